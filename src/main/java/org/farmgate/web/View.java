@@ -41,7 +41,7 @@ public final class View {
     }
 
     /** The words of the key in the reader's language; a key without words is a bug and throws. */
-    public String say(String key, @Nullable Object... arguments) {
+    public String say(String key, Object... arguments) {
         return words.getMessage(key, arguments, locale);
     }
 
