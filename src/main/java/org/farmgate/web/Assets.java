@@ -14,6 +14,9 @@ final class Assets {
 
     private static final int HASH_BYTES = 6;
 
+    /** The address of the icons, which templates use without a view. */
+    static final String SPRITE = version("/icons.svg");
+
     private final Map<String, String> versioned = new ConcurrentHashMap<>();
 
     String versioned(String path) {
