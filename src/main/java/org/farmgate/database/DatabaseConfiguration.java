@@ -1,0 +1,131 @@
+package org.farmgate.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Signs the program in to its database: the pool as the role that may little, Flyway as the owner. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** PostgreSQL comes with the program unless an address of another server is set. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(
+            name = "spring.datasource.url",
+            matchIfMissing = true,
+            havingValue = "-") // which no address is
+    static class Embedded {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres embeddedPostgres(
+                Environment environment, @Value("${farmgate.data:farmgate-data}") String folder) throws IOException {
+            var whole = Folders.own(Path.of(folder));
+            var binaries = Path.of(environment.getProperty(
+                    "farmgate.postgres.binaries", whole.resolve("bin").toString()));
+            var settings = Binder.get(environment)
+                    .bind("farmgate.postgres.settings", Bindable.mapOf(String.class, String.class))
+                    .orElse(Map.of());
+            var postgres = EmbeddedPostgres.start(whole, binaries.toAbsolutePath(), new PostgresSettings(settings));
+            // Also for a start that is broken off before the context could close its beans.
+            SpringApplication.getShutdownHandlers().add(postgres::closeQuietly);
+            return postgres;
+        }
+
+        @Bean
+        Server server(EmbeddedPostgres postgres) {
+            return postgres.server();
+        }
+
+        @Bean
+        KeyFolder keyFolder(EmbeddedPostgres postgres) {
+            return postgres.keys();
+        }
+
+        @Bean
+        ApplicationListener<WebServerInitializedEvent> tellsAddress(EmbeddedPostgres postgres) {
+            return event ->
+                    postgres.serving("http://localhost:" + event.getWebServer().getPort());
+        }
+    }
+
+    /** A server of one's own, prepared by {@code bootstrap.sql}. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "spring.datasource.url")
+    static class Own {
+
+        @Bean
+        Server server(OwnServer own) {
+            return own.server();
+        }
+
+        @Bean
+        KeyFolder keyFolder(OwnServer own) {
+            return own.keys();
+        }
+
+        @Bean
+        OwnServer ownServer(Environment environment) {
+            return new OwnServer(environment);
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    GatedDataSource dataSource(Server server, @Value("${farmgate.database.connections:16}") int connections) {
+        var config = new HikariConfig();
+        config.setPoolName("farmgate");
+        config.setJdbcUrl(server.url());
+        config.setUsername(server.app().role());
+        config.setPassword(server.app().password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(GatedDataSource.PATIENCE.toMillis());
+        config.setDataSourceProperties(driver("farmgate"));
+        AppRole.verify(server);
+        return new GatedDataSource(new HikariDataSource(config), connections);
+    }
+
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource ownerDataSource(Server server) {
+        return signedIn(server.url(), server.owner(), "farmgate owner");
+    }
+
+    @Bean
+    ScopedTransactionManager transactionManager(DataSource dataSource, Scopes scopes, ScopeBinding binding) {
+        return new ScopedTransactionManager(dataSource, scopes, binding);
+    }
+
+    static DriverManagerDataSource signedIn(String url, Login login, String name) {
+        var properties = driver(name);
+        properties.setProperty("user", login.role());
+        properties.setProperty("password", login.password());
+        return new DriverManagerDataSource(url, properties);
+    }
+
+    private static Properties driver(String name) {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", name);
+        properties.setProperty("logServerErrorDetail", "false"); // a detail may hold what belongs to a household
+        properties.setProperty("prepareThreshold", "3");
+        properties.setProperty("preparedStatementCacheQueries", "512");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
+    }
+}
