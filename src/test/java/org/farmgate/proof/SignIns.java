@@ -1,0 +1,36 @@
+package org.farmgate.proof;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.farmgate.proof.browser.Tab;
+
+/** The demonstration's sign-ins, as the program prints them at its start, and how a person uses one. */
+public final class SignIns {
+
+    /** A line such as {@code   sign-in: village-officer / password}. */
+    private static final Pattern LINE = Pattern.compile("sign-in:\\s+(\\S+)\\s+/\\s+(\\S+)");
+
+    private SignIns() {}
+
+    /** Passwords by login, in the order printed. */
+    public static Map<String, String> read(String output) {
+        var found = new LinkedHashMap<String, String>();
+        var line = LINE.matcher(output);
+        while (line.find()) {
+            found.put(line.group(1), line.group(2));
+        }
+        return found;
+    }
+
+    public static void enter(Tab tab, Program program, String login, String password) {
+        if (password.isEmpty()) {
+            return; // a guest
+        }
+        tab.go(program.at("/sign-in").toString());
+        tab.fill("[name=login]", login).fill("[name=password]", password).follow("main form button[type=submit]");
+        if (tab.address().contains("/sign-in")) {
+            throw new IllegalStateException("could not sign in as " + login + ": " + tab.text());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.farmgate.proof.look;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.farmgate.proof.Options;
+import org.farmgate.proof.Program;
+import org.farmgate.proof.Proof;
+import org.farmgate.proof.Report;
+import org.farmgate.proof.SignIns;
+import org.farmgate.proof.browser.Chromium;
+import org.farmgate.proof.browser.Screen;
+import org.farmgate.proof.browser.Tab;
+
+/** Looks at every page as every kind of person, on a phone and on a desk, in both languages, by day and by night. */
+public final class LookCheck implements Proof {
+
+    private static final long PAGE_BYTES = 100 * 1024;
+    private static final long MAP_PAGE_BYTES = 300 * 1024;
+    private static final long SCRIPT_BYTES = 30 * 1024;
+    private static final List<Screen> SCREENS = List.of(
+            new Screen(360, "zh", false),
+            new Screen(360, "en", true),
+            new Screen(1280, "zh", true),
+            new Screen(1280, "en", false));
+    /** Pages that show the map of all counties, with its shapes. */
+    private static final Set<String> MAPS = Set.of("/");
+
+    private final Set<String> findings = new TreeSet<>();
+
+    @Override
+    public Kind kind() {
+        return Kind.CHECK;
+    }
+
+    @Override
+    public String name() {
+        return "look";
+    }
+
+    @Override
+    public String goal() {
+        return "every page of every role: answers, fits 360 and 1280 px, 0 axe violations, within its weight, no script errors";
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of("--pictures FOLDER (keeps a picture of each)", "--role NAME", "--at ADDRESS (of a running one)");
+    }
+
+    @Override
+    public void run(Options options, Report report) throws Exception {
+        if (Chromium.installed().isEmpty()) {
+            report.say("skipped: there is no Chromium on this machine");
+            return;
+        }
+        var folder = Path.of("target", "proof", "look");
+        try (var program = Program.start(folder.resolve("farmgate-data"), List.of(), List.of());
+                var chromium = Chromium.start()) {
+            for (Map.Entry<String, String> person : people(options, program).entrySet()) {
+                look(chromium, program, person, options, report);
+            }
+        }
+        findings.forEach(finding -> report.fail("%s", finding));
+        report.goal(findings.isEmpty(), "%d findings", findings.size());
+    }
+
+    private Map<String, String> people(Options options, Program program) {
+        var people = new LinkedHashMap<String, String>();
+        people.put("guest", "");
+        SignIns.read(program.output()).forEach(people::putIfAbsent);
+        options.values().computeIfPresent("role", (key, role) -> {
+            people.keySet().retainAll(Set.of(role));
+            return role;
+        });
+        return people;
+    }
+
+    private void look(
+            Chromium chromium, Program program, Map.Entry<String, String> person, Options options, Report report) {
+        boolean guest = person.getValue().isEmpty();
+        List<String> paths;
+        try (Tab tab = chromium.newTab(SCREENS.get(0))) {
+            SignIns.enter(tab, program, person.getKey(), person.getValue());
+            var start = guest
+                    ? List.of("/", "/search?q=%E8%8A%B1%E6%A4%92", "/cart", "/orders/find", "/sign-in", "/scan", "/api", "/none")
+                    : List.of("/me");
+            paths = new Crawl(program.address(), 1).pages(tab, start);
+            for (String path : paths) {
+                for (Screen screen : options.small() ? SCREENS.subList(0, 2) : SCREENS) {
+                    tab.show(screen);
+                    look(tab, program, person.getKey(), path, screen, options);
+                }
+            }
+            tab.complaints().stream()
+                    .filter(complaint -> !complaint.contains("/none"))
+                    .forEach(complaint -> findings.add(person.getKey() + " complaint: " + complaint));
+        }
+        report.say("%s: %d pages: %s", person.getKey(), paths.size(), String.join(" ", paths));
+    }
+
+    private void look(Tab tab, Program program, String who, String path, Screen screen, Options options) {
+        var language = (path.contains("?") ? "&" : "?") + "lang=" + screen.language();
+        tab.go(program.at(path + language).toString());
+        var where = who + " " + path + " " + screen + ": ";
+        if (tab.status() != 200 && !path.equals("/none")) {
+            findings.add(where + "status " + tab.status());
+        }
+        if (tab.overflow() > 0) {
+            findings.add(where + "overflows by " + tab.overflow() + " px");
+        }
+        tab.violations().forEach(violation -> findings.add(where + violation));
+        weigh(tab, where, path);
+        options.values().computeIfPresent("pictures", (key, folder) -> {
+            var name = (who + path).replaceAll("[^A-Za-z0-9]+", "_");
+            tab.screenshot(Path.of(folder, name.substring(0, Math.min(80, name.length())) + "-" + screen + ".png"));
+            return folder;
+        });
+    }
+
+    private void weigh(Tab tab, String where, String path) {
+        var bytes = tab.transferred();
+        long all = bytes.values().stream().mapToLong(Long::longValue).sum();
+        long scripts = bytes.getOrDefault("Script", 0L);
+        if (all > (MAPS.contains(path) ? MAP_PAGE_BYTES : PAGE_BYTES)) {
+            findings.add(where + "weighs " + all + " bytes " + bytes);
+        }
+        if (scripts > SCRIPT_BYTES) {
+            findings.add(where + "has scripts of " + scripts + " bytes");
+        }
+    }
+}
