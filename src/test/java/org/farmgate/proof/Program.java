@@ -35,16 +35,26 @@ public final class Program implements AutoCloseable {
         this.startup = startup;
     }
 
-    /** Starts it on a folder, and waits until its first page answers. */
+    /** Starts it on a folder from the compiled classes, with the proofs on its class path, and waits until its first page answers. */
     public static Program start(Path folder, List<String> javaOptions, List<String> arguments) {
+        var what = new ArrayList<>(javaOptions);
+        what.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.farmgate.Farmgate"));
+        return run(folder, what, arguments);
+    }
+
+    /** Starts it as a newcomer does: the packed jar and nothing else. */
+    public static Program startJar(Path jar, Path folder, List<String> arguments) {
+        return run(folder, List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static Program run(Path folder, List<String> what, List<String> arguments) {
         long start = System.nanoTime();
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.toAbsolutePath().getParent());
             var output = Files.createTempFile(folder.toAbsolutePath().getParent(), "program-", ".log");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dfile.encoding=UTF-8"));
-            command.addAll(javaOptions);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.farmgate.Farmgate"));
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var command = new ArrayList<>(List.of(java, "-Dfile.encoding=UTF-8"));
+            command.addAll(what);
             command.addAll(List.of("--server.port=0", "--farmgate.data=" + folder.toAbsolutePath()));
             command.addAll(arguments);
             var process = new ProcessBuilder(command)

@@ -86,7 +86,15 @@ public final class LookCheck implements Proof {
         try (Tab tab = chromium.newTab(SCREENS.get(0))) {
             SignIns.enter(tab, program, person.getKey(), person.getValue());
             var start = guest
-                    ? List.of("/", "/search?q=%E8%8A%B1%E6%A4%92", "/cart", "/orders/find", "/sign-in", "/scan", "/api", "/none")
+                    ? List.of(
+                            "/",
+                            "/search?q=%E8%8A%B1%E6%A4%92",
+                            "/cart",
+                            "/orders/find",
+                            "/sign-in",
+                            "/scan",
+                            "/api",
+                            "/none")
                     : List.of("/me");
             paths = new Crawl(program.address(), 1).pages(tab, start);
             for (String path : paths) {
