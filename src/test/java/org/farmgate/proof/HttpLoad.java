@@ -60,7 +60,11 @@ public final class HttpLoad {
         return all;
     }
 
-    /** @param request the n-th request's bytes; every client counts on from its own number */
+    /**
+     * Runs the load for a while.
+     *
+     * @param request the n-th request's bytes; every client counts on from its own number
+     */
     public static Figures run(URI server, int clients, Duration duration, LongFunction<byte[]> request) {
         if (!server.getHost().equals("127.0.0.1") && !server.getHost().equals("localhost")) {
             throw new IllegalArgumentException("loads are for loopback only, not " + server.getHost());
