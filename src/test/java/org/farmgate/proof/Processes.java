@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the operating system says of a process, read from {@code /proc}. */
 public final class Processes {
@@ -35,8 +36,9 @@ public final class Processes {
     private static long one(long pid) {
         try {
             var stat = read(pid, "stat");
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 1_000 / TICKS_PER_SECOND;
+            // Behind the name in brackets, which may hold anything: user time is the 12th field, system time the 13th.
+            var fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) * 1_000 / TICKS_PER_SECOND;
         } catch (UncheckedIOException gone) {
             return 0;
         }
