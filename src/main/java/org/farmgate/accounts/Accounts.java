@@ -1,0 +1,88 @@
+package org.farmgate.accounts;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.farmgate.kernel.Ids;
+import org.farmgate.places.Place;
+import org.farmgate.places.Places;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Use case: somebody gets an account. */
+@Service
+public class Accounts {
+
+    private final AccountRegister register;
+    private final Granting granting;
+    private final Passwords passwords;
+    private final Places places;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Accounts(
+            AccountRegister register,
+            Granting granting,
+            Passwords passwords,
+            Places places,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
+        this.register = register;
+        this.granting = granting;
+        this.passwords = passwords;
+        this.places = places;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public AccountId create(NewAccount wanted) {
+        return create(wanted, new HashMap<>());
+    }
+
+    /** Opens many at once; a password that many share is hashed once, for it is no secret. */
+    @Transactional
+    public List<AccountId> createAll(Collection<NewAccount> wanted) {
+        var hashes = new HashMap<String, String>();
+        return wanted.stream().map(each -> create(each, hashes)).toList();
+    }
+
+    /** Whether somebody signs in by this name. */
+    @Transactional(readOnly = true)
+    public boolean knows(String login) {
+        var name = new Login(login);
+        return register.byLogin(name).isPresent();
+    }
+
+    private AccountId create(NewAccount wanted, Map<String, String> hashes) {
+        Passwords.check(wanted.password(), wanted.login());
+        if (places.find(wanted.home()).isEmpty()) {
+            throw AccountsRefusal.AREA_UNKNOWN.refuse();
+        }
+
+        var county = places.countyOf(wanted.home());
+        var account = new Account(
+                new AccountId(wanted.login().book(), ids.next()),
+                wanted.login().value(),
+                wanted.name(),
+                hashes.computeIfAbsent(wanted.password(), passwords::hash),
+                1,
+                wanted.home(),
+                county.map(Place::id).orElse(null),
+                wanted.household(),
+                clock.instant(),
+                null);
+        if (!register.add(account)) {
+            throw AccountsRefusal.LOGIN_TAKEN.refuse(wanted.login().value());
+        }
+        audit.record(
+                account.auditBook(), "accounts.account-opened", account.uuid().toString(), null);
+        wanted.grants().forEach(grant -> granting.grant(account.id(), grant));
+        return account.id();
+    }
+}
