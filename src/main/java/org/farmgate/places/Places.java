@@ -85,6 +85,11 @@ public class Places {
                 : table.children(id);
     }
 
+    /** Every county and zone, and all that lies above them; they are held in memory. */
+    public List<Place> countiesAndAbove() {
+        return upper.all();
+    }
+
     /** From the country down to the place itself; empty if there is no such place. */
     public List<Place> path(int id) {
         var path = new ArrayDeque<Place>();

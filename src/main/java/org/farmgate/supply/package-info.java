@@ -1,0 +1,7 @@
+/** What the households have grown: kinds of produce, and lots that are weighed where they grew. */
+@NullMarked
+@ApplicationModule(displayName = "Supply", allowedDependencies = "places")
+package org.farmgate.supply;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
