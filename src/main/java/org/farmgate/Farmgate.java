@@ -11,7 +11,10 @@ import org.springframework.modulith.Modulithic;
         sharedModules = {"kernel", "database", "web"})
 public class Farmgate {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
+        if (CommandLine.asks(arguments)) {
+            System.exit(CommandLine.run(arguments, System.out));
+        }
         SpringApplication.run(Farmgate.class, arguments);
     }
 }

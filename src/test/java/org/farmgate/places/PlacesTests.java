@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.CsvRefusal;
 import org.farmgate.kernel.Refusal;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.DesignationReport.Reason;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
+@FarmgateTest
 class PlacesTests {
 
     private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
