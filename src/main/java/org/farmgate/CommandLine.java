@@ -33,12 +33,10 @@ final class CommandLine {
                 .properties("farmgate.command=" + words.get(0), "logging.level.root=warn")
                 .run(withoutPort(settings))) {
             try {
-                return command(program, words.get(0))
-                        .run(CommandOptions.of(words.subList(1, words.size())), out);
+                return command(program, words.get(0)).run(CommandOptions.of(words.subList(1, words.size())), out);
             } catch (Refused refused) {
                 out.println(program.getBean(MessageSource.class)
-                        .getMessage(
-                                refused.refusal().key(), refused.details(), Locale.getDefault()));
+                        .getMessage(refused.refusal().key(), refused.details(), Locale.getDefault()));
                 return REFUSED;
             }
         }
@@ -58,7 +56,9 @@ final class CommandLine {
 
     private static boolean setting(String argument) {
         int equals = argument.indexOf('=');
-        return argument.startsWith("--") && equals > 0 && argument.substring(0, equals).indexOf('.') > 0;
+        return argument.startsWith("--")
+                && equals > 0
+                && argument.substring(0, equals).indexOf('.') > 0;
     }
 
     /** The pages are there, as everything in the program is; nobody can reach them. */
