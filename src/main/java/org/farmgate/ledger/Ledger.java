@@ -1,0 +1,72 @@
+package org.farmgate.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.farmgate.kernel.Money;
+import org.farmgate.kernel.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves money and tells where it is. What was written stays: a mistake is taken back by another transfer. */
+@Service
+public class Ledger {
+
+    private final Posting posting;
+    private final LedgerReads reads;
+
+    Ledger(Posting posting, LedgerReads reads) {
+        this.posting = posting;
+        this.reads = reads;
+    }
+
+    /**
+     * Writes the transfers within the caller's transaction. One whose key is known already moves nothing if it is the
+     * same as then, and is refused otherwise.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(List<Transfer> transfers) {
+        posting.post(transfers);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Transfer> find(int county, UUID id) {
+        return reads.find(county, List.of(id)).stream().findFirst();
+    }
+
+    /** The transfer that was posted under this key, for this reference. */
+    @Transactional(readOnly = true)
+    public Optional<Transfer> find(int county, String key, @Nullable UUID reference) {
+        return find(county, TransferKey.id(key, reference));
+    }
+
+    /** Those of the ids that there are, with their legs. */
+    @Transactional(readOnly = true)
+    public List<Transfer> find(int county, List<UUID> ids) {
+        return reads.find(county, ids);
+    }
+
+    @Transactional(readOnly = true)
+    public Money balance(int county, AccountRef account) {
+        return new Money(reads.balanceMinor(county, account), account.currency());
+    }
+
+    /** The account's lines, the newest first. */
+    @Transactional(readOnly = true)
+    public Slice<Entry> entries(int county, AccountRef account, @Nullable String after) {
+        return reads.entries(county, account, after);
+    }
+
+    /** Every book's sum, entry by entry. It reads the whole ledger: for checks and for the night. */
+    @Transactional(readOnly = true)
+    public TrialBalance trialBalance() {
+        return reads.trialBalance();
+    }
+
+    @Transactional(readOnly = true)
+    public TrialBalance.Book trialBalance(int county, String currency) {
+        return reads.trialBalance(county, currency);
+    }
+}

@@ -1,0 +1,206 @@
+package org.farmgate.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.farmgate.database.Parameters;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Writes transfers: their heads in one statement with all their legs, in one round trip for the whole batch. */
+@Repository
+class Posting {
+
+    /** The first key of the advisory locks that keep closing and posting of one book apart. */
+    static final int BOOK_LOCK = 0x1ed6e4;
+
+    /** As many legs can go into one posting. */
+    static final int BLOCK = 1 << 16;
+
+    // A head that is there already brings no legs. The heads are sorted, so that two writers wait in one direction.
+    private static final String POST = """
+            select pg_advisory_xact_lock_shared(?, book) from unnest(?::int[]) book order by book;
+            with block as materialized (select nextval('ledger.entry_block') * ? as first),
+            head as (
+              insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
+              select county, id, key, kind, reference, reverses, timestamptz 'epoch' + micros * interval '1 microsecond'
+              from unnest(?::int[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::bigint[])
+                  h (county, id, key, kind, reference, reverses, micros)
+              on conflict (county, id) do nothing
+              returning county, id),
+            leg as (
+              insert into ledger.entry (county, account, no, transfer, minor)
+              select l.county, l.account, block.first + l.position, l.transfer, l.minor
+              from unnest(?::int[], ?::bigint[], ?::uuid[], ?::bigint[])
+                  with ordinality l (county, account, transfer, minor, position)
+              join head on head.county = l.county and head.id = l.transfer
+              cross join block)
+            select count(*) from head
+            """;
+
+    private static final Comparator<Transfer> ORDER =
+            Comparator.comparingInt(Transfer::county).thenComparing(Transfer::id);
+
+    private final JdbcTemplate jdbc;
+    private final Accounts accounts;
+    private final LedgerReads reads;
+
+    Posting(JdbcTemplate jdbc, Accounts accounts, LedgerReads reads) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.reads = reads;
+    }
+
+    void post(List<Transfer> transfers) {
+        if (transfers.isEmpty()) {
+            return;
+        }
+        var wanted = distinct(transfers);
+        int fresh = write(wanted, accounts.obtain(accountsOf(wanted)));
+        if (fresh < wanted.size()) {
+            requireSameAsKnown(wanted);
+        }
+    }
+
+    /** Sorted; a transfer named twice is the same transfer, or a mistake. */
+    private static List<Transfer> distinct(List<Transfer> transfers) {
+        var sorted = new ArrayList<>(transfers);
+        sorted.sort(ORDER);
+        var distinct = new ArrayList<Transfer>(sorted.size());
+        for (var transfer : sorted) {
+            requireBalance(transfer);
+            var last = distinct.isEmpty() ? null : distinct.get(distinct.size() - 1);
+            if (last == null || ORDER.compare(last, transfer) != 0) {
+                distinct.add(transfer);
+            } else if (!sameMoney(last, transfer)) {
+                throw LedgerRefusal.KEY_REUSED.refuse(transfer.key());
+            }
+        }
+        return distinct;
+    }
+
+    private static void requireBalance(Transfer transfer) {
+        var legs = transfer.legs();
+        long sum = 0;
+        for (var leg : legs) {
+            if (!leg.account().currency().equals(legs.get(0).account().currency())) {
+                requireBalanceByCurrency(transfer);
+                return;
+            }
+            sum = Math.addExact(sum, leg.minor());
+        }
+        if (sum != 0) {
+            throw LedgerRefusal.UNBALANCED.refuse(transfer.key());
+        }
+    }
+
+    private static void requireBalanceByCurrency(Transfer transfer) {
+        var sums = new HashMap<String, Long>();
+        for (var leg : transfer.legs()) {
+            sums.merge(leg.account().currency().getCurrencyCode(), leg.minor(), Math::addExact);
+        }
+        if (sums.values().stream().anyMatch(sum -> sum != 0)) {
+            throw LedgerRefusal.UNBALANCED.refuse(transfer.key());
+        }
+    }
+
+    private static Collection<Accounts.Key> accountsOf(List<Transfer> transfers) {
+        var keys = new HashSet<Accounts.Key>();
+        for (var transfer : transfers) {
+            for (var leg : transfer.legs()) {
+                keys.add(new Accounts.Key(transfer.county(), leg.account()));
+            }
+        }
+        return keys;
+    }
+
+    /** How many of the transfers were not known. */
+    private int write(List<Transfer> transfers, Map<Accounts.Key, Long> numbers) {
+        Integer fresh = jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (var post = connection.prepareStatement(POST)) {
+                bind(post, transfers, numbers);
+                return countFresh(post);
+            }
+        });
+        return fresh == null ? 0 : fresh;
+    }
+
+    private static void bind(PreparedStatement post, List<Transfer> transfers, Map<Accounts.Key, Long> numbers)
+            throws SQLException {
+        var parameters = new Parameters(post)
+                .number(BOOK_LOCK)
+                .ints(transfers.stream().mapToInt(Transfer::county).distinct().toArray())
+                .number(BLOCK)
+                .ints(transfers, Transfer::county)
+                .uuids(transfers, Transfer::id)
+                .texts(transfers, Transfer::key)
+                .ints(transfers, transfer -> transfer.kind().code())
+                .uuids(transfers, Transfer::reference)
+                .uuids(transfers, Transfer::reverses)
+                .moments(transfers, Transfer::at);
+        bindLegs(parameters, transfers, numbers);
+    }
+
+    private static void bindLegs(Parameters parameters, List<Transfer> transfers, Map<Accounts.Key, Long> numbers)
+            throws SQLException {
+        var legs = new ArrayList<NumberedLeg>(2 * transfers.size());
+        for (var transfer : transfers) {
+            for (var leg : transfer.legs()) {
+                long account = Objects.requireNonNull(numbers.get(new Accounts.Key(transfer.county(), leg.account())));
+                legs.add(new NumberedLeg(transfer, account, leg.minor()));
+            }
+        }
+        if (legs.size() >= BLOCK) {
+            throw LedgerRefusal.LEGS_COUNT.refuse(BLOCK);
+        }
+        parameters
+                .ints(legs, leg -> leg.transfer().county())
+                .longs(legs, NumberedLeg::account)
+                .uuids(legs, leg -> leg.transfer().id())
+                .longs(legs, NumberedLeg::minor);
+    }
+
+    private record NumberedLeg(Transfer transfer, long account, long minor) {}
+
+    private static int countFresh(PreparedStatement post) throws SQLException {
+        post.execute();
+        post.getMoreResults(); // past the locks
+        try (var heads = post.getResultSet()) {
+            heads.next();
+            return heads.getInt(1);
+        }
+    }
+
+    private void requireSameAsKnown(List<Transfer> wanted) {
+        var known = new HashMap<UUID, Transfer>();
+        wanted.stream()
+                .collect(Collectors.groupingBy(Transfer::county, Collectors.mapping(Transfer::id, Collectors.toList())))
+                .forEach((county, ids) -> reads.find(county, ids).forEach(it -> known.put(it.id(), it)));
+        for (var transfer : wanted) {
+            var before = known.get(transfer.id());
+            if (before == null || !sameMoney(before, transfer)) {
+                throw LedgerRefusal.KEY_REUSED.refuse(transfer.key());
+            }
+        }
+    }
+
+    /** The moment may differ: the same deed is told of twice. */
+    private static boolean sameMoney(Transfer one, Transfer other) {
+        return one.key().equals(other.key())
+                && one.kind() == other.kind()
+                && Objects.equals(one.reference(), other.reference())
+                && Objects.equals(one.reverses(), other.reverses())
+                && one.legs().size() == other.legs().size()
+                && new HashSet<>(one.legs()).equals(new HashSet<>(other.legs()));
+    }
+}

@@ -1,0 +1,68 @@
+package org.farmgate.orders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.farmgate.kernel.Ids;
+import org.farmgate.kernel.Money;
+import org.farmgate.kernel.Tokens;
+import org.springframework.stereotype.Service;
+
+/**
+ * The deeds that change stock, orders and their money. Each has a key: with the same key it is done once, and answered as
+ * it was then. A future ends with {@link org.farmgate.kernel.Refused} where the answer is no; it ends only when the answer
+ * is safe on disk.
+ */
+@Service
+public class Orders {
+
+    /** How long stock waits for its money. */
+    public static final Duration RESERVATION = Duration.ofMinutes(15);
+
+    private final Writer writer;
+    private final Recipients recipients;
+    private final Tokens tokens;
+    private final Ids ids;
+
+    Orders(Writer writer, Recipients recipients, Tokens tokens, Ids ids) {
+        this.writer = writer;
+        this.recipients = recipients;
+        this.tokens = tokens;
+        this.ids = ids;
+    }
+
+    public CompletableFuture<Placed> place(Placing placing) {
+        var token = new BasketToken(tokens.next());
+        var recipient = placing.recipient();
+        var sealed = recipient == null ? null : recipients.seal(token.id(), recipient);
+        return writer.submit(new PlaceCommand(placing, token, placing.at().plus(RESERVATION), sealed, ids));
+    }
+
+    /** Refused with {@link OrdersRefusal#MONEY_BACK} where the order no longer waits for money. */
+    public CompletableFuture<BasketId> pay(BasketId basket, String key, Money amount, Instant at) {
+        return writer.submit(new PayCommand(basket, key, amount, at));
+    }
+
+    /** Before it is paid for. */
+    public CompletableFuture<BasketId> cancel(BasketId basket, String key, Instant at) {
+        return writer.submit(ReleaseCommand.cancel(basket, key, at));
+    }
+
+    public CompletableFuture<SubOrderId> pack(SubOrderId subOrder, String key, Instant at) {
+        return writer.submit(new StepCommand(subOrder, OrderState.PAID, OrderState.PACKED, key, at));
+    }
+
+    public CompletableFuture<SubOrderId> ship(SubOrderId subOrder, String key, Instant at) {
+        return writer.submit(new StepCommand(subOrder, OrderState.PACKED, OrderState.SHIPPED, key, at));
+    }
+
+    /** Settlement follows by itself. */
+    public CompletableFuture<SubOrderId> deliver(SubOrderId subOrder, String key, Instant at) {
+        return writer.submit(new StepCommand(subOrder, OrderState.SHIPPED, OrderState.DELIVERED, key, at));
+    }
+
+    /** After it is paid for, and before it is settled. The answer is what the buyer gets back. */
+    public CompletableFuture<Money> refund(SubOrderId subOrder, String key, Instant at) {
+        return writer.submit(new RefundCommand(subOrder, key, at));
+    }
+}
