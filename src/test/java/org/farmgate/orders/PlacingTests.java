@@ -2,8 +2,6 @@ package org.farmgate.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.Ledger;

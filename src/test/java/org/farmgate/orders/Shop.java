@@ -13,8 +13,8 @@ import org.assertj.core.api.Assertions;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
-import org.farmgate.places.Places;
 import org.farmgate.places.Kind;
+import org.farmgate.places.Places;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Goods, wishes and buyers for tests, made in one line each. */
