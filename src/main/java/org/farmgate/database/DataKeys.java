@@ -43,12 +43,7 @@ final class DataKeys implements AutoCloseable {
 
     DataKeys(Server server, Aead wrapping) {
         this.wrapping = wrapping;
-        this.pool = new HikariDataSource();
-        pool.setPoolName("farmgate keys");
-        pool.setDataSource(DatabaseConfiguration.signedIn(server.keysUrl(), server.keys(), "farmgate keys"));
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(GatedDataSource.PATIENCE.toMillis());
+        this.pool = DatabaseConfiguration.pool("farmgate keys", server.keysUrl(), server.keys(), CONNECTIONS);
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set client_min_messages = 'warning'");

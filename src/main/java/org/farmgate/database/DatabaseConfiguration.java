@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,10 +40,7 @@ class DatabaseConfiguration {
             var settings = Binder.get(environment)
                     .bind("farmgate.postgres.settings", Bindable.mapOf(String.class, String.class))
                     .orElse(Map.of());
-            var postgres = EmbeddedPostgres.start(whole, binaries.toAbsolutePath(), new PostgresSettings(settings));
-            // Also for a start that is broken off before the context could close its beans.
-            SpringApplication.getShutdownHandlers().add(postgres::closeQuietly);
-            return postgres;
+            return EmbeddedPostgres.start(whole, binaries.toAbsolutePath(), new PostgresSettings(settings));
         }
 
         @Bean
@@ -87,16 +83,8 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     GatedDataSource dataSource(Server server, @Value("${farmgate.database.connections:16}") int connections) {
-        var config = new HikariConfig();
-        config.setPoolName("farmgate");
-        config.setJdbcUrl(server.url());
-        config.setUsername(server.app().role());
-        config.setPassword(server.app().password());
-        config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(GatedDataSource.PATIENCE.toMillis());
-        config.setDataSourceProperties(driver("farmgate"));
         AppRole.verify(server);
-        return new GatedDataSource(new HikariDataSource(config), connections);
+        return new GatedDataSource(pool("farmgate", server.url(), server.app(), connections), connections);
     }
 
     @Bean(defaultCandidate = false)
@@ -108,6 +96,18 @@ class DatabaseConfiguration {
     @Bean
     ScopedTransactionManager transactionManager(DataSource dataSource, Scopes scopes, ScopeBinding binding) {
         return new ScopedTransactionManager(dataSource, scopes, binding);
+    }
+
+    static HikariDataSource pool(String name, String url, Login login, int connections) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(login.role());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(GatedDataSource.PATIENCE.toMillis());
+        config.setDataSourceProperties(driver(name));
+        return new HikariDataSource(config);
     }
 
     static DriverManagerDataSource signedIn(String url, Login login, String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 
 /** The PostgreSQL that comes with the program: started with it, watched while it runs, stopped after everything else. */
 final class EmbeddedPostgres implements AutoCloseable {
@@ -37,6 +38,8 @@ final class EmbeddedPostgres implements AutoCloseable {
             var cluster = new Cluster(whole, Binaries.in(binaries), Identity.choose());
             var keys = new KeyFolder(whole.resolve("keys"), Files.notExists(cluster.data()));
             var postgres = new EmbeddedPostgres(lock, cluster, settings, keys);
+            // Spring closes the beans of a context; this is for a start that is broken off before there is a bean.
+            SpringApplication.getShutdownHandlers().add(postgres::closeQuietly);
             postgres.open();
             return postgres;
         } catch (IOException | RuntimeException e) {
@@ -53,7 +56,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         supervisor.setDaemon(true);
     }
 
-    private void open() throws IOException {
+    private synchronized void open() throws IOException {
         keys.masterKey();
         for (var role : Bootstrap.ROLES) {
             keys.password(role);
@@ -66,7 +69,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 launch();
                 break;
             } catch (IOException e) {
-                if (attempt == PORT_ATTEMPTS) { // another program may have taken the port in between
+                if (closing || attempt == PORT_ATTEMPTS) { // another program may have taken the port in between
                     throw new StartRefused(e, "postgres-failed", String.valueOf(e.getMessage()));
                 }
             }
@@ -102,9 +105,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                 if (launched.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw new IOException(cluster.log().tail());
                 }
-                if (System.nanoTime() > deadline) {
+                if (closing || System.nanoTime() > deadline) {
                     stop(launched);
-                    throw new IOException("not ready within " + READY_SECONDS + " seconds");
+                    throw new IOException("stopped before it was ready");
                 }
             }
         } catch (InterruptedException e) {

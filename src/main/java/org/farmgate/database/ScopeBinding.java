@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,8 +60,11 @@ final class ScopeBinding {
     }
 
     void bind(Connection connection, Scope scope) throws SQLException {
-        var body = REAL.instant().plus(LIFETIME).getEpochSecond() + "|" + list(scope.counties()) + "|"
-                + list(scope.villages());
+        bind(connection, scope, REAL.instant().plus(LIFETIME));
+    }
+
+    void bind(Connection connection, Scope scope, Instant expiry) throws SQLException {
+        var body = expiry.getEpochSecond() + "|" + list(scope.counties()) + "|" + list(scope.villages());
         var seal = HexFormat.of().formatHex(key.seal((body + "|" + transaction(connection)).getBytes(UTF_8)));
         try (var statement = connection.prepareStatement("select set_config('farmgate.scope', ?, true)")) {
             statement.setString(1, seal + "." + body);
