@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.farmgate.kernel.Refusal;
 import org.farmgate.kernel.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for answers that nobody else waits for. */
 final class Answers {
@@ -24,7 +25,7 @@ final class Answers {
         }
     }
 
-    private static boolean isNo(Throwable cause) {
+    private static boolean isNo(@Nullable Throwable cause) {
         return cause instanceof Refused refused && refused.refusal().kind() != Refusal.Kind.BUSY;
     }
 }

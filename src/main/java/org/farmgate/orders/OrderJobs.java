@@ -35,11 +35,14 @@ class OrderJobs implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        started.scheduleWithFixedDelay(
-                () -> untilDone("expiry", sweep::sweep), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(
-                () -> untilDone("settlement", settlement::run), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        repeat(started, "expiry", sweep::sweep);
+        repeat(started, "settlement", settlement::run);
         jobs = started;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it never ends by itself
+    private static void repeat(ScheduledExecutorService jobs, String name, BooleanSupplier job) {
+        jobs.scheduleWithFixedDelay(() -> untilDone(name, job), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What fails now is tried again in a moment: nothing is forgotten, for all of it lies in tables. */
