@@ -27,7 +27,9 @@ public enum AccountsRefusal implements Refusal {
     GRANT_KNOWN(Kind.CONFLICT),
     GRANT_UNKNOWN(Kind.UNKNOWN),
     VILLAGER_WITHOUT_HOUSEHOLD(Kind.CONFLICT),
-    OWN_ACCOUNT(Kind.CONFLICT);
+    OWN_ACCOUNT(Kind.CONFLICT),
+    AUDIT_DAY_UNREADABLE(Kind.INVALID),
+    AUDIT_PERSON_UNKNOWN(Kind.INVALID);
 
     private final Kind kind;
 

@@ -63,11 +63,12 @@ public class RouteTable implements SmartInitializingSingleton {
 
     private static Route route(String pattern, List<String> methods, HandlerMethod method) {
         var guard = Guards.guard(method);
+        boolean open = Guards.isOpen(method);
         return new Route(
                 pattern,
                 methods,
-                Guards.isOpen(method),
-                guard == null ? List.of() : List.of(guard.value()),
+                open,
+                open || guard == null ? List.of() : List.of(guard.value()),
                 method.getShortLogMessage());
     }
 }

@@ -15,6 +15,8 @@ create table accounts.audit (
 );
 create index audit_by_transaction on accounts.audit (xid);
 create index audit_by_time on accounts.audit (county, id);
+create index audit_newest on accounts.audit (id);
+create index audit_by_person on accounts.audit (person, id) where person is not null;
 
 -- The transaction's number is the server's to write: it is left out of what may be inserted.
 grant select, insert (county, id, at, person_book, person, what, subject, why) on accounts.audit to farmgate_app;

@@ -52,23 +52,33 @@ public final class Page {
                 .build();
     }
 
-    /** Writes the CSRF token into every form that posts. */
-    private record Forms(View view) implements HtmlInterceptor {
+    /** Writes the CSRF token into every form that posts, and into no other: it must not stand in an address. */
+    private static final class Forms implements HtmlInterceptor {
 
+        private final View view;
+        private boolean posting;
+
+        Forms(View view) {
+            this.view = view;
+        }
+
+        /** Called within the tag: this is no place for another one. */
         @Override
         public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput out) {
-            if (!"post".equalsIgnoreCase(String.valueOf(attributes.get("method")))) {
-                return;
+            if (name.equals("form")) {
+                posting = "post".equalsIgnoreCase(String.valueOf(attributes.get("method")));
             }
-            var token = view.csrf();
+        }
+
+        /** Called before the closing tag. */
+        @Override
+        public void onHtmlTagClosed(String name, TemplateOutput out) {
+            var token = posting && name.equals("form") ? view.csrf() : null;
             if (token != null) {
                 // Both are made of letters, digits, dashes and underscores: nothing to escape.
                 out.writeContent("<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\""
                         + token.getToken() + "\">");
             }
         }
-
-        @Override
-        public void onHtmlTagClosed(String name, TemplateOutput out) {}
     }
 }

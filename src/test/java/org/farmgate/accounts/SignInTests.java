@@ -137,6 +137,7 @@ class SignInTests {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'none'");
         assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.body()).contains("<form method=\"post\" action=\"/sign-in\" class=\"stack\">");
         assertThat(answer.headers().firstValue("Permissions-Policy").orElse("")).contains("camera=(self)");
     }
 

@@ -117,6 +117,13 @@ class AuditLog {
                 .list();
     }
 
+    Optional<AuditSealer.Status> status() {
+        return jdbc.sql("select sealed_at, turn from accounts.audit_seal order by turn desc limit 1")
+                .query((row, number) -> new AuditSealer.Status(
+                        row.getObject("sealed_at", OffsetDateTime.class).toInstant(), row.getLong("turn")))
+                .optional();
+    }
+
     void add(Seal seal) {
         jdbc.sql("""
                 insert into accounts.audit_seal (county, no, from_xid, to_xid, row_count, root, chain, sealed_at)

@@ -3,9 +3,11 @@ package org.farmgate.accounts.audit;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,9 @@ public class AuditSealer {
     /** The turn up to which this instance has published; it begins anew with each start, and skips what is there. */
     private long published;
 
+    /** How far the log is sealed. */
+    public record Status(Instant sealedAt, long seals) {}
+
     AuditSealer(
             AuditLog log,
             TransactionTemplate transaction,
@@ -57,6 +62,11 @@ public class AuditSealer {
         }
         publish();
         return rows;
+    }
+
+    /** When the last seal was made, and how many there are; absent before the first. */
+    public Optional<Status> status() {
+        return log.status();
     }
 
     @Scheduled(fixedDelay = 1_000)
