@@ -15,10 +15,10 @@ import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.stereotype.Component;
 
 /** Goods, wishes and buyers for tests, made in one line each. */
-@TestComponent
+@Component
 class Shop {
 
     static final Currency YUAN = Money.YUAN;
