@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -76,8 +77,8 @@ class LedgerTests {
         var chen = household();
         var transfer = pay(chen, 500);
         post(transfer);
-        var other = Transfer.of(
-                BOOK, transfer.key(), TransferKind.PAYMENT, transfer.reference(), NOON, legs(chen, 501));
+        var other =
+                Transfer.of(BOOK, transfer.key(), TransferKind.PAYMENT, transfer.reference(), NOON, legs(chen, 501));
 
         assertRefused(LedgerRefusal.KEY_REUSED, () -> post(other));
         assertRefused(LedgerRefusal.KEY_REUSED, () -> post(transfer, other));
@@ -127,7 +128,7 @@ class LedgerTests {
         var transfer = pay(chen, 300);
         post(transfer);
         long account = jdbc.sql("select id from ledger.account where county = ? and owner = ?")
-                .params(BOOK, chen.owner())
+                .params(BOOK, Objects.requireNonNull(chen.owner()))
                 .query(Long.class)
                 .single();
 
@@ -135,7 +136,9 @@ class LedgerTests {
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("does not balance");
-        assertThatThrownBy(() -> insertEntry(account, ids.next(), 0)).rootCause().hasMessageContaining("lacks its head");
+        assertThatThrownBy(() -> insertEntry(account, ids.next(), 0))
+                .rootCause()
+                .hasMessageContaining("lacks its head");
         assertThatThrownBy(() -> insertEntry(-1, transfer.id(), 0)).rootCause().hasMessageContaining("an account");
     }
 
@@ -195,8 +198,8 @@ class LedgerTests {
         var chen = household();
 
         var posting = IntStream.range(0, 2)
-                .mapToObj(poster -> CompletableFuture.runAsync(
-                        () -> IntStream.range(0, 100).forEach(number -> post(pay(chen, 1)))))
+                .mapToObj(poster ->
+                        CompletableFuture.runAsync(() -> IntStream.range(0, 100).forEach(number -> post(pay(chen, 1)))))
                 .toArray(CompletableFuture<?>[]::new);
         while (!CompletableFuture.allOf(posting).isDone()) {
             closing.closeAll(1);
@@ -215,7 +218,8 @@ class LedgerTests {
         var second = ledger.entries(BOOK, chen, first.next());
         var third = ledger.entries(BOOK, chen, second.next());
 
-        assertThat(List.of(first.rows().size(), second.rows().size(), third.rows().size()))
+        assertThat(List.of(
+                        first.rows().size(), second.rows().size(), third.rows().size()))
                 .containsExactly(50, 50, 20);
         assertThat(third.next()).isNull();
         assertThat(ledger.entries(BOOK, chen, "nonsense").rows()).hasSize(50);
@@ -239,8 +243,7 @@ class LedgerTests {
 
     private Transfer pay(AccountRef account, long minor) {
         var reference = ids.next();
-        return Transfer.of(
-                BOOK, "pay/" + reference, TransferKind.PAYMENT, reference, NOON, legs(account, minor));
+        return Transfer.of(BOOK, "pay/" + reference, TransferKind.PAYMENT, reference, NOON, legs(account, minor));
     }
 
     private static List<Leg> legs(AccountRef account, long minor) {

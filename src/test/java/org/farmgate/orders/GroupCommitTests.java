@@ -165,11 +165,11 @@ class GroupCommitTests {
         assertThat(placed).isEqualTo(150);
         assertThat(orderBook.feed(county, before, 1_000))
                 .extracting(SubOrder::no)
-                .containsExactlyElementsOf(LongStream.rangeClosed(before + 1, before + 150)
-                        .boxed()
-                        .toList());
-        assertThat(items.find(pepper)).hasValueSatisfying(it -> assertThat(List.of(it.available(), it.sold()))
-                .containsExactly(0, 150));
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(before + 1, before + 150).boxed().toList());
+        assertThat(items.find(pepper))
+                .hasValueSatisfying(
+                        it -> assertThat(List.of(it.available(), it.sold())).containsExactly(0, 150));
     }
 
     @Test
@@ -188,8 +188,7 @@ class GroupCommitTests {
 
     private PlaceCommand place(Placing.Line... lines) {
         var wish = shop.wish(SIMULATED, lines);
-        return new PlaceCommand(
-                wish, new BasketToken(tokens.next()), wish.at().plus(Orders.RESERVATION), null, ids);
+        return new PlaceCommand(wish, new BasketToken(tokens.next()), wish.at().plus(Orders.RESERVATION), null, ids);
     }
 
     private boolean killWhoWaitsForTheGoods() {

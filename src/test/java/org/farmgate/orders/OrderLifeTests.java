@@ -178,8 +178,9 @@ class OrderLifeTests {
         assertThat(settled.legs().stream().mapToLong(leg -> leg.minor()).sum()).isZero();
         assertThat(settled.legs().get(0).minor()).isEqualTo(-(goods + 801));
         var income = ledger.entries(shop.cheng, AccountRef.of(AccountKind.HOUSEHOLD, item.grower(), Shop.YUAN), null);
-        assertThat(income.rows()).singleElement().satisfies(entry -> assertThat(entry.reference())
-                .isEqualTo(subOrder.value()));
+        assertThat(income.rows())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reference()).isEqualTo(subOrder.value()));
     }
 
     @Test
@@ -192,7 +193,8 @@ class OrderLifeTests {
         assertThat(orders.refund(subOrder, key, Shop.now()).join()).isEqualTo(placed.total());
         assertThat(orders.refund(subOrder, key, Shop.now()).join()).isEqualTo(placed.total());
 
-        assertThat(Shop.refusal(orders.refund(subOrder, shop.key(), Shop.now()))).isEqualTo(OrdersRefusal.STATE);
+        assertThat(Shop.refusal(orders.refund(subOrder, shop.key(), Shop.now())))
+                .isEqualTo(OrdersRefusal.STATE);
         assertThat(states(placed)).containsExactly(OrderState.REFUNDED);
         assertStock(pepper, 10, 0, 0);
         var paid = ledger.find(shop.cheng, "pay/" + subOrder.value(), subOrder.value())
@@ -217,7 +219,9 @@ class OrderLifeTests {
         assertThat(orderBook.ofStore(shop.cheng, store, OrderState.PACKED, null).rows())
                 .extracting(SubOrder::id)
                 .containsExactly(first);
-        assertThat(orderBook.ofStation(shop.cheng, station, OrderState.PAID, null).rows())
+        assertThat(orderBook
+                        .ofStation(shop.cheng, station, OrderState.PAID, null)
+                        .rows())
                 .extracting(SubOrder::id)
                 .containsExactly(second);
     }
@@ -259,8 +263,8 @@ class OrderLifeTests {
     }
 
     private void assertStock(ItemId item, int available, int reserved, int sold) {
-        assertThat(items.find(item)).hasValueSatisfying(it -> assertThat(
-                        List.of(it.available(), it.reserved(), it.sold()))
-                .containsExactly(available, reserved, sold));
+        assertThat(items.find(item))
+                .hasValueSatisfying(it -> assertThat(List.of(it.available(), it.reserved(), it.sold()))
+                        .containsExactly(available, reserved, sold));
     }
 }

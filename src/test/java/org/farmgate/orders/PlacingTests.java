@@ -112,18 +112,13 @@ class PlacingTests {
         var store = ids.next();
         var pepper = shop.item(shop.cheng, store, 10);
         var wish = new Placing(
-                shop.key(),
-                Shop.now(),
-                List.of(shop.one(pepper)),
-                Map.of(store, 800L),
-                null,
-                AWAITED,
-                Shop.YUAN);
+                shop.key(), Shop.now(), List.of(shop.one(pepper)), Map.of(store, 800L), null, AWAITED, Shop.YUAN);
 
         var placed = orders.place(wish).join();
 
         assertThat(placed.total()).isEqualTo(Money.fen(Shop.PRICE + 800));
-        assertThat(orderBook.find(placed.subOrders().get(0)).orElseThrow().carriage()).isEqualTo(Money.fen(800));
+        assertThat(orderBook.find(placed.subOrders().get(0)).orElseThrow().carriage())
+                .isEqualTo(Money.fen(800));
         assertRefused(
                 OrdersRefusal.STORE_UNKNOWN,
                 new Placing(
@@ -144,16 +139,14 @@ class PlacingTests {
                 .mapToObj(buyer -> orders.place(shop.wish(SIMULATED, shop.one(last))))
                 .toList();
 
-        var told = answers.stream()
-                .collect(Collectors.partitioningBy(
-                        answer -> {
-                            try {
-                                answer.join();
-                                return true;
-                            } catch (RuntimeException refused) {
-                                return false;
-                            }
-                        }));
+        var told = answers.stream().collect(Collectors.partitioningBy(answer -> {
+            try {
+                answer.join();
+                return true;
+            } catch (RuntimeException refused) {
+                return false;
+            }
+        }));
         assertThat(told.get(true)).hasSize(1);
         assertThat(told.get(false)).hasSize(63).allSatisfy(answer -> {
             assertThat(Shop.refusal(answer)).isEqualTo(OrdersRefusal.NOT_ENOUGH);
@@ -262,8 +255,7 @@ class PlacingTests {
         items.open(new NewItem(
                 dear, ids.next(), ids.next(), ids.next(), Shop.YUAN, Prices.PRICE_MAX, 1, 1, 500, 1_000_000));
 
-        assertRefused(
-                OrdersRefusal.AMOUNT, shop.wish(AWAITED, new Placing.Line(dear, 1_000_000, Prices.PRICE_MAX)));
+        assertRefused(OrdersRefusal.AMOUNT, shop.wish(AWAITED, new Placing.Line(dear, 1_000_000, Prices.PRICE_MAX)));
     }
 
     @Test
@@ -330,14 +322,15 @@ class PlacingTests {
 
         assertThat(trial.balanced()).isTrue();
         assertThat(trial.seams()).contains(new TrialBalance.Seam("CNY", 0));
-        assertThat(ledger.balance(shop.cheng, AccountRef.of(AccountKind.BUYER_HOLD, Shop.YUAN)).minor())
+        assertThat(ledger.balance(shop.cheng, AccountRef.of(AccountKind.BUYER_HOLD, Shop.YUAN))
+                        .minor())
                 .isPositive();
     }
 
     private void assertStock(ItemId item, int available, int reserved, int sold) {
-        assertThat(items.find(item)).hasValueSatisfying(it -> assertThat(
-                        List.of(it.available(), it.reserved(), it.sold()))
-                .containsExactly(available, reserved, sold));
+        assertThat(items.find(item))
+                .hasValueSatisfying(it -> assertThat(List.of(it.available(), it.reserved(), it.sold()))
+                        .containsExactly(available, reserved, sold));
     }
 
     private void assertRefused(OrdersRefusal reason, Placing wish) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -92,6 +93,6 @@ class Shop {
 
     static Refused refused(CompletableFuture<?> future) {
         var failure = Assertions.catchThrowableOfType(CompletionException.class, future::join);
-        return (Refused) failure.getCause();
+        return (Refused) Objects.requireNonNull(failure.getCause());
     }
 }
