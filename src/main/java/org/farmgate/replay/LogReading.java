@@ -55,7 +55,8 @@ final class LogReading {
     }
 
     private void lines(CsvReader csv, OrderLog log, Rejects rejects) throws IOException {
-        var lines = new LogLines(columns.in(csv), currency, zone);
+        var places = columns.in(csv);
+        var lines = new LogLines(places, currency, zone);
         for (var row = csv.next(); row != null; row = csv.next()) {
             if (log.lines() == LINES_MAX) {
                 throw ReplayRefusal.FILE_TOO_LONG.refuse(LINES_MAX);
@@ -65,7 +66,7 @@ final class LogReading {
                     throw new LogLines.Faulty(Fault.ORDER_TOO_LONG);
                 }
             } catch (LogLines.Faulty faulty) {
-                log.reject(faulty.fault());
+                log.reject(row.cell(places.order()).strip(), faulty.fault());
                 rejects.add(row, faulty.fault());
             }
         }

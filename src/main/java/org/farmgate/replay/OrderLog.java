@@ -3,8 +3,10 @@ package org.farmgate.replay;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.farmgate.orders.Placing;
 
 /** The whole log, read before anything of it is placed: so a log that cannot be read changes nothing. */
@@ -13,6 +15,7 @@ final class OrderLog {
     private final Map<String, LogOrder> orders = new LinkedHashMap<>();
     private final Map<Good, Good> goods = new HashMap<>();
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private final Set<String> faultyOrders = new HashSet<>();
     private String hash = "";
     private int lines;
     private int goodLines;
@@ -32,9 +35,18 @@ final class OrderLog {
         return true;
     }
 
-    void reject(Fault fault) {
+    /** Counts a line that cannot be placed; its order is unknown where the key itself is missing. */
+    void reject(String order, Fault fault) {
         lines++;
         faults.merge(fault, 1, Integer::sum);
+        if (!order.isEmpty() && order.length() <= LogLines.KEY_CHARACTERS_MAX) {
+            faultyOrders.add(order);
+        }
+    }
+
+    /** Orders of which no line can be placed: the shop's cancellations, mostly. */
+    long ordersWithoutGoodLine() {
+        return faultyOrders.stream().filter(order -> !orders.containsKey(order)).count();
     }
 
     void hashed(String hash) {

@@ -28,8 +28,9 @@ final class ReplayReport {
     }
 
     void read(OrderLog log, Path rejects) {
-        tell("replay.read", log.lines(), log.goodLines(), log.orders().size());
-        log.faults().forEach((fault, lines) -> tell("replay.rejected", lines, fault.code(), say(fault.key())));
+        tell("replay.read", log.lines(), log.goodLines());
+        tell("replay.orders", log.orders().size() + log.ordersWithoutGoodLine(), log.orders().size());
+        log.faults().forEach((fault, lines) -> list("replay.rejected", lines, fault.code(), say(fault.key())));
         tell("replay.rejects", rejects.toString());
     }
 
@@ -42,7 +43,7 @@ final class ReplayReport {
 
     void ended(Reconciliation done, Currency currency, long nanos) {
         tell("replay.placed", done.placedNow(), done.placedBefore(), done.placing().refusals());
-        done.placing().refused().forEach((reason, orders) -> tell("replay.refused", orders, reason));
+        done.placing().refused().forEach((reason, orders) -> list("replay.refused", orders, reason));
         tell("replay.stock", done.opened().available(), done.after().available(), done.after().sold());
         tell(
                 "replay.money",
@@ -57,6 +58,10 @@ final class ReplayReport {
                 "  " + say(holds ? "replay.holds" : "replay.broken") + "  " + say("replay.equation." + name)));
         tell("replay.elapsed", String.format(Locale.ROOT, "%.1f", nanos / NANOS));
         tell(done.holds() ? "replay.reconciled" : "replay.not-reconciled");
+    }
+
+    private void list(String key, Object... arguments) {
+        out.println("  " + say(key, arguments));
     }
 
     private void tell(String key, Object... arguments) {

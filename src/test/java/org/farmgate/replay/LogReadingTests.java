@@ -168,7 +168,7 @@ class LogReadingTests {
     }
 
     private Path write(String text, Charset charset) throws IOException {
-        return Files.writeString(folder.resolve("log.csv"), text, charset);
+        return Files.writeString(Files.createTempFile(folder, "log-", ".csv"), text, charset);
     }
 
     private static void assertRefused(Refusal reason, ThrowingCallable act) {
