@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryClock extends Clock {
 
     private final Clock real;
+
+    @SuppressWarnings("ThreadLocalUsage") // each clock has its own: a program has one, its tests have several
     private final ThreadLocal<@Nullable Instant> then = new ThreadLocal<>();
 
     public HistoryClock(Clock real) {

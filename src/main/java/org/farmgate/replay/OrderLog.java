@@ -25,7 +25,7 @@ final class OrderLog {
         var order = orders.computeIfAbsent(line.order(), key -> new LogOrder(key, line.at()));
         var good = new Good(line.sku(), line.priceMinor());
         int known = order.quantities().getOrDefault(good, 0);
-        if (known == 0 && order.quantities().size() >= Placing.LINES_MAX_SIMULATED
+        if ((known == 0 && order.quantities().size() >= Placing.LINES_MAX_SIMULATED)
                 || known + line.quantity() > Placing.QUANTITY_MAX) {
             return false;
         }

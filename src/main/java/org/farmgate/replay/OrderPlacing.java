@@ -90,6 +90,7 @@ final class OrderPlacing {
         return refused.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // its end is told in the queue of answers
     private void place(LogOrder order) {
         orders.place(placing(order)).whenComplete((Placed done, @Nullable Throwable failure) -> {
             answers.add(new Answer(order, failure));
@@ -99,10 +100,10 @@ final class OrderPlacing {
 
     private Placing placing(LogOrder order) {
         var lines = new ArrayList<Placing.Line>(order.quantities().size());
-        order.quantities().forEach((good, quantity) -> lines.add(new Placing.Line(
-                Objects.requireNonNull(items.get(good)), quantity, good.priceMinor())));
-        return new Placing(
-                shop.key(order.key()), order.at(), lines, Map.of(), null, PaymentMode.SIMULATED, currency());
+        order.quantities()
+                .forEach((good, quantity) -> lines.add(
+                        new Placing.Line(Objects.requireNonNull(items.get(good)), quantity, good.priceMinor())));
+        return new Placing(shop.key(order.key()), order.at(), lines, Map.of(), null, PaymentMode.SIMULATED, currency());
     }
 
     private Currency currency() {
@@ -129,8 +130,7 @@ final class OrderPlacing {
     }
 
     private static boolean later(Throwable failure) {
-        return cause(failure) instanceof Refused refused
-                && refused.refusal().kind() == Refusal.Kind.BUSY;
+        return cause(failure) instanceof Refused refused && refused.refusal().kind() == Refusal.Kind.BUSY;
     }
 
     /** A refusal's key; anything else is a fault, and ends the run. */

@@ -16,12 +16,13 @@ record Reconciliation(
                 "lines",
                 log.lines()
                         == log.goodLines()
-                                + log.faults().values().stream().mapToInt(Integer::intValue).sum());
+                                + log.faults().values().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum());
         equations.put("answers", log.orders().size() == placing.placed() + placing.refusals());
         equations.put("orders", placing.placed() == after.orders());
         equations.put("units", placing.units() == after.units());
-        equations.put(
-                "money", placing.minor() == after.goodsMinor() && placing.minor() == after.linesMinor());
+        equations.put("money", placing.minor() == after.goodsMinor() && placing.minor() == after.linesMinor());
         equations.put(
                 "stock",
                 after.reserved() == 0

@@ -69,13 +69,17 @@ class ReplayCommand implements Command {
         var opened = count.count(shop);
         report.begun(log, items.size(), before, opened);
         var placing = new OrderPlacing(orders, shop, items, options.inFlight());
-        var progress = new Progress(out, log.orders().size(), System.console() != null);
+        var progress = new Progress(out, log.orders().size(), terminal());
         placing.placeAll(log.orders(), progress::at);
 
-        var reconciliation =
-                new Reconciliation(log, placing, before, opened, count.count(shop), ledger.trialBalance());
+        var reconciliation = new Reconciliation(log, placing, before, opened, count.count(shop), ledger.trialBalance());
         report.ended(reconciliation, shop.currency(), System.nanoTime() - begun);
         return reconciliation.holds() ? RECONCILED : NOT_RECONCILED;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // from 22 on it is always there: then the bar is drawn into a file as well
+    private static boolean terminal() {
+        return System.console() != null;
     }
 
     private OrderLog read(ReplayOptions options, ReplayReport report) throws IOException {

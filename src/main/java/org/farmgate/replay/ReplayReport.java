@@ -29,7 +29,10 @@ final class ReplayReport {
 
     void read(OrderLog log, Path rejects) {
         tell("replay.read", log.lines(), log.goodLines());
-        tell("replay.orders", log.orders().size() + log.ordersWithoutGoodLine(), log.orders().size());
+        tell(
+                "replay.orders",
+                log.orders().size() + log.ordersWithoutGoodLine(),
+                log.orders().size());
         log.faults().forEach((fault, lines) -> list("replay.rejected", lines, fault.code(), say(fault.key())));
         tell("replay.rejects", rejects.toString());
     }
@@ -42,20 +45,33 @@ final class ReplayReport {
     }
 
     void ended(Reconciliation done, Currency currency, long nanos) {
-        tell("replay.placed", done.placedNow(), done.placedBefore(), done.placing().refusals());
+        tell(
+                "replay.placed",
+                done.placedNow(),
+                done.placedBefore(),
+                done.placing().refusals());
         done.placing().refused().forEach((reason, orders) -> list("replay.refused", orders, reason));
-        tell("replay.stock", done.opened().available(), done.after().available(), done.after().sold());
+        tell(
+                "replay.stock",
+                done.opened().available(),
+                done.after().available(),
+                done.after().sold());
         tell(
                 "replay.money",
                 BigDecimal.valueOf(done.after().goodsMinor(), currency.getDefaultFractionDigits())
                         .toPlainString(),
                 currency.getCurrencyCode(),
                 done.after().lines());
-        long sum = done.ledger().books().stream().mapToLong(book -> Math.abs(book.sumMinor())).sum()
-                + done.ledger().seams().stream().mapToLong(seam -> Math.abs(seam.sumMinor())).sum();
+        long sum = done.ledger().books().stream()
+                        .mapToLong(book -> Math.abs(book.sumMinor()))
+                        .sum()
+                + done.ledger().seams().stream()
+                        .mapToLong(seam -> Math.abs(seam.sumMinor()))
+                        .sum();
         tell("replay.ledger", sum, done.ledger().entries());
-        done.equations().forEach((name, holds) -> out.println(
-                "  " + say(holds ? "replay.holds" : "replay.broken") + "  " + say("replay.equation." + name)));
+        done.equations()
+                .forEach((name, holds) -> out.println(
+                        "  " + say(holds ? "replay.holds" : "replay.broken") + "  " + say("replay.equation." + name)));
         tell("replay.elapsed", String.format(Locale.ROOT, "%.1f", nanos / NANOS));
         tell(done.holds() ? "replay.reconciled" : "replay.not-reconciled");
     }

@@ -13,7 +13,14 @@ class ShopCount {
 
     /** What there is; goods are worth {@code goodsMinor} by the orders and {@code linesMinor} by their lines. */
     record Counted(
-            long orders, long goodsMinor, long lines, long units, long linesMinor, long available, long reserved, long sold) {}
+            long orders,
+            long goodsMinor,
+            long lines,
+            long units,
+            long linesMinor,
+            long available,
+            long reserved,
+            long sold) {}
 
     private final JdbcClient jdbc;
 

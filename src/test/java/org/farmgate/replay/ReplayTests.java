@@ -114,8 +114,7 @@ class ReplayTests {
         assertThat(replay(made, "--lang=en")).isZero();
 
         assertThat(count.count(shop)).extracting(Counted::orders).isEqualTo(0L);
-        assertThat(said.toString(UTF_8))
-                .contains("refused: " + log.orders().size() + " - orders.item-closed");
+        assertThat(said.toString(UTF_8)).contains("refused: " + log.orders().size() + " - orders.item-closed");
     }
 
     @Test
@@ -160,13 +159,13 @@ class ReplayTests {
 
     private void assertWords(String key) {
         for (var language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-            assertThat(messages.getMessage(key, new Object[] {"x", 1}, language)).isNotBlank();
+            assertThat(messages.getMessage(key, new Object[] {"x", 1}, language))
+                    .isNotBlank();
         }
     }
 
     private int replay(MadeLog made, String... more) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of(
-                "--file=" + write(made), "--rejects=" + folder.resolve("rejects.csv")));
+        var arguments = new ArrayList<>(List.of("--file=" + write(made), "--rejects=" + folder.resolve("rejects.csv")));
         arguments.addAll(List.of(more));
         return replay.run(CommandOptions.of(arguments), new PrintStream(said, true, UTF_8));
     }
