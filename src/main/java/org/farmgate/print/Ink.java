@@ -23,6 +23,11 @@ public record Ink(double points, boolean bold, double grey, boolean centred) {
         return new Ink(points, bold, GREY, centred);
     }
 
+    /** On a dark box. */
+    public Ink inWhite() {
+        return new Ink(points, bold, 1, centred);
+    }
+
     public Ink inMiddle() {
         return new Ink(points, bold, grey, true);
     }

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,10 +15,10 @@ import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.test.context.TestComponent;
 
 /** Goods, wishes and buyers for tests, made in one line each. */
-@Component
+@TestComponent
 class Shop {
 
     static final Currency YUAN = Money.YUAN;
@@ -93,6 +92,6 @@ class Shop {
 
     static Refused refused(CompletableFuture<?> future) {
         var failure = Assertions.catchThrowableOfType(CompletionException.class, future::join);
-        return (Refused) Objects.requireNonNull(failure.getCause());
+        return (Refused) failure.getCause();
     }
 }
