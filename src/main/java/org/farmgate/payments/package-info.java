@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Payments",
-        allowedDependencies = {})
+        allowedDependencies = {"accounts", "ledger"})
 package org.farmgate.payments;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,7 +23,10 @@ class CatalogueTests {
             "accounts.audit_horizon", // one row
             "places.place", // the country
             "places.code", // its codes by year
-            "places.designation" // lists of counties
+            "places.designation", // lists of counties
+            "sandbox.bill", // a gateway's own books, for the demonstration only: a gateway knows no counties
+            "sandbox.refund",
+            "sandbox.notice"
             );
 
     private static final String OURS = """
