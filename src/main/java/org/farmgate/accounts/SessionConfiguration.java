@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -12,7 +13,10 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Sessions live in PostgreSQL: they survive a restart, and any instance knows them. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = "accounts.session", maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS)
+@EnableJdbcHttpSession(
+        tableName = "accounts.session",
+        maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS,
+        cleanupCron = Scheduled.CRON_DISABLED) // its own would begin before the table is there
 class SessionConfiguration {
 
     /** A phone lies in a pocket between two parcels: 12 hours. */

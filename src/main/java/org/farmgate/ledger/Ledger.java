@@ -1,7 +1,9 @@
 package org.farmgate.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Slice;
@@ -51,6 +53,12 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Money balance(int county, AccountRef account) {
         return new Money(reads.balanceMinor(county, account), account.currency());
+    }
+
+    /** What such transfers have brought to the account, or taken from it, since then. */
+    @Transactional(readOnly = true)
+    public Money moved(int county, AccountRef account, Set<TransferKind> kinds, Instant since) {
+        return new Money(reads.movedMinor(county, account, kinds, since), account.currency());
     }
 
     /** The account's lines, the newest first. */

@@ -1,13 +1,17 @@
 package org.farmgate.ledger;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.farmgate.database.Column;
 import org.farmgate.kernel.Money;
@@ -82,6 +86,27 @@ class LedgerReads {
                 """)
                 .param("county", county)
                 .param("account", account)
+                .query(Long.class)
+                .single();
+    }
+
+    long movedMinor(int county, AccountRef account, Set<TransferKind> kinds, Instant since) {
+        var number = accounts.find(new Accounts.Key(county, account));
+        if (number.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("""
+                select coalesce(sum(e.minor), 0)
+                from ledger.entry e
+                join ledger.transfer t on t.county = e.county and t.id = e.transfer
+                where e.county = :county and e.account = :account and t.kind = any (:kinds) and t.at >= :since
+                """)
+                .param("county", county)
+                .param("account", number.get())
+                .param(
+                        "kinds",
+                        Column.of("int4", kinds.stream().map(TransferKind::code).toList()))
+                .param("since", since.atOffset(UTC))
                 .query(Long.class)
                 .single();
     }

@@ -27,6 +27,11 @@ public record SubOrder(
         lines = List.copyOf(lines);
     }
 
+    /** The whole order's number, as its buyer reads it out. */
+    public String number() {
+        return BasketToken.number(basket);
+    }
+
     public Money total() {
         return goods.plus(carriage);
     }
