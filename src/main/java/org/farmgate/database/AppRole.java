@@ -35,8 +35,8 @@ final class AppRole {
                         """.formatted(System.currentTimeMillis() / 1000))) {
             rows.next();
             refuse(rows.getBoolean("powerful"), "role-superuser", role);
+            refuse(rows.getBoolean("owner"), "role-owner", role); // first, as an owner's rights are more than its own
             refuse(rows.getBoolean("temp"), "role-temp", role);
-            refuse(rows.getBoolean("owner"), "role-owner", role);
             long apart = rows.getLong("apart");
             refuse(apart > CLOCK_TOLERANCE_SECONDS, "clock-apart", Long.toString(apart), CLOCK_TOLERANCE_SECONDS);
         }

@@ -26,9 +26,11 @@ final class Binaries {
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final int OWNER_EXECUTES = 0100;
 
+    private final Path cache;
     private final Path home;
 
-    private Binaries(Path home) {
+    private Binaries(Path cache, Path home) {
+        this.cache = cache;
         this.home = home;
     }
 
@@ -55,7 +57,16 @@ final class Binaries {
                 Folders.remove(fresh);
             }
         }
-        return new Binaries(home);
+        return new Binaries(cache, home);
+    }
+
+    /** What an earlier version of the program has unpacked beside it, or broke off unpacking. */
+    void removeOthers() throws IOException {
+        try (var others = Files.list(cache)) {
+            for (var other : others.filter(folder -> !folder.equals(home)).toList()) {
+                Folders.remove(other);
+            }
+        }
     }
 
     private static URL archive() {

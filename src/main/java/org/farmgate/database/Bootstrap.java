@@ -40,6 +40,10 @@ final class Bootstrap {
             throw new StartRefused(
                     e, "server-unreachable", url("postgres"), Cluster.SUPERUSER, String.valueOf(e.getMessage()));
         }
+        return server();
+    }
+
+    Server server() {
         return new Server(url(FACTS), login(OWNER), login(APP), url(KEYS), login(KEYS));
     }
 

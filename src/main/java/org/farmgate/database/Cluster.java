@@ -73,6 +73,11 @@ final class Cluster {
         Files.move(fresh, data, ATOMIC_MOVE);
     }
 
+    /** Only in a folder that no other program uses. */
+    void forgetOlderBinaries() throws IOException {
+        binaries.removeOthers();
+    }
+
     private void refuseOtherVersion() throws IOException {
         var version = Files.readString(data.resolve("PG_VERSION"), UTF_8).strip();
         if (!version.equals(VERSION)) {

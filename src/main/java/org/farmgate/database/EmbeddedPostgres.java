@@ -36,6 +36,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         try {
             Orphan.clear(whole.resolve("postgres"));
             var cluster = new Cluster(whole, Binaries.in(binaries), Identity.choose());
+            if (binaries.startsWith(whole)) {
+                cluster.forgetOlderBinaries();
+            }
             var keys = new KeyFolder(whole.resolve("keys"), Files.notExists(cluster.data()));
             var postgres = new EmbeddedPostgres(lock, cluster, settings, keys);
             // Spring closes the beans of a context; this is for a start that is broken off before there is a bean.
@@ -79,6 +82,11 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     Server server() {
         return new Bootstrap(port, keys).prepare();
+    }
+
+    /** Where the server will be, before its roles and databases are there. */
+    Server untouched() {
+        return new Bootstrap(port, keys).server();
     }
 
     KeyFolder keys() {

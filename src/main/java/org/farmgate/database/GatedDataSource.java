@@ -44,6 +44,10 @@ final class GatedDataSource extends DelegatingDataSource implements AutoCloseabl
         }
     }
 
+    int freePlaces() {
+        return gate.availablePermits();
+    }
+
     private void enter() throws SQLException {
         try {
             if (!gate.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

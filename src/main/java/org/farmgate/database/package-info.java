@@ -8,6 +8,9 @@
  * {@code farmgate.keys} (a folder with {@code master.key}, 64 hexadecimal digits), and
  * {@code farmgate.keys.username} and {@code .password} (the role {@code farmgate_keys}, whose database is
  * {@code farmgate_keys} on the same server, or what {@code farmgate.keys.url} says).
+ *
+ * <p>The embedded server is tuned by {@code farmgate.postgres.settings.*} (any setting of PostgreSQL but those that
+ * keep an answered order safe), the pool by {@code farmgate.database.connections}.
  */
 @NullMarked
 @ApplicationModule(displayName = "Database", allowedDependencies = "kernel")
