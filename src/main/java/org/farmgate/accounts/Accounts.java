@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.farmgate.kernel.Ids;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
@@ -57,6 +58,13 @@ public class Accounts {
     public boolean knows(String login) {
         var name = new Login(login);
         return register.byLogin(name).isPresent();
+    }
+
+    /** Whose account it is that signs in by this name. */
+    @Transactional(readOnly = true)
+    public Optional<AccountId> find(String login) {
+        var name = new Login(login);
+        return register.byLogin(name).map(Account::id);
     }
 
     private AccountId create(NewAccount wanted, Map<String, String> hashes) {

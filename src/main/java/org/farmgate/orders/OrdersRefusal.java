@@ -10,7 +10,7 @@ public enum OrdersRefusal implements Refusal {
     AMOUNT(Kind.INVALID),
     KEY_LENGTH(Kind.INVALID),
     /** The key was used before, for something else. */
-    KEY_REUSED(Kind.CONFLICT),
+    KEY_REUSED(Kind.INVALID),
     CURRENCIES_MIXED(Kind.INVALID),
     RECIPIENT_INCOMPLETE(Kind.INVALID),
     RECIPIENT_PHONE(Kind.INVALID),

@@ -51,7 +51,7 @@ create table supply.lot (
   id            uuid        not null,
   number        text        not null check (char_length(number) = 10),
   grower        uuid        not null,
-  produce       text        not null references supply.produce,
+  produce       text        not null,
   village       int         not null,
   station       uuid        not null,
   weight_grams  bigint      not null check (weight_grams between 1 and 20000000),

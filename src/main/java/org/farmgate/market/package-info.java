@@ -1,0 +1,9 @@
+/** Stores that lead households, what they offer, and how a buyer finds it, orders it and follows it. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Market",
+        allowedDependencies = {"places", "accounts", "supply", "orders"})
+package org.farmgate.market;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
