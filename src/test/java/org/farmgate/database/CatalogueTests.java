@@ -30,8 +30,7 @@ class CatalogueTests {
             "places.designation", // lists of counties
             "sandbox.bill", // a gateway's own books, for the demonstration only: a gateway knows no counties
             "sandbox.refund",
-            "sandbox.notice"
-            );
+            "sandbox.notice");
 
     private static final String OURS = """
             n.nspname !~ '^(pg_|information_schema$|scoped_test$)'
