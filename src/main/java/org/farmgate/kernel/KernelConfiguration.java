@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class KernelConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    @ConditionalOnMissingBean(Clock.class)
+    HistoryClock clock() {
+        return new HistoryClock(Clock.systemUTC());
     }
 
     @Bean

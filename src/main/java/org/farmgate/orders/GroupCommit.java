@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Sees a group of commands through. Where the connection is lost, even within the commit, the group is simply written
@@ -94,8 +95,8 @@ class GroupCommit {
 
         static Failure of(Throwable failure) {
             for (var cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLTransientConnectionException) {
-                    return CONNECTION;
+                if (cause instanceof SQLTransientConnectionException || cause instanceof TransactionSystemException) {
+                    return CONNECTION; // the latter: neither commit nor rollback could be sent or was answered
                 }
                 if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                     return of(sql.getSQLState());

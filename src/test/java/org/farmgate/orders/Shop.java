@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,10 +16,10 @@ import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.stereotype.Component;
 
 /** Goods, wishes and buyers for tests, made in one line each. */
-@TestComponent
+@Component
 class Shop {
 
     static final Currency YUAN = Money.YUAN;
@@ -92,6 +93,6 @@ class Shop {
 
     static Refused refused(CompletableFuture<?> future) {
         var failure = Assertions.catchThrowableOfType(CompletionException.class, future::join);
-        return (Refused) failure.getCause();
+        return (Refused) Objects.requireNonNull(failure.getCause());
     }
 }

@@ -1,0 +1,35 @@
+package org.farmgate.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Currency;
+import java.util.UUID;
+import org.farmgate.orders.ItemId;
+
+/** The one shop that a log is placed in: every id follows from the log's hash, so that a second run finds the first's. */
+record ReplayShop(int county, String hash, Currency currency) {
+
+    UUID store() {
+        return id("store");
+    }
+
+    UUID grower() {
+        return id("grower");
+    }
+
+    UUID station() {
+        return id("station");
+    }
+
+    ItemId item(Good good) {
+        return new ItemId(county, id("item " + good.priceMinor() + " " + good.sku()));
+    }
+
+    String key(String order) {
+        return "replay:" + hash.substring(0, 32) + ":" + order;
+    }
+
+    private UUID id(String what) {
+        return UUID.nameUUIDFromBytes((hash + " " + county + " " + currency + " " + what).getBytes(UTF_8));
+    }
+}
