@@ -1,10 +1,15 @@
 package org.farmgate.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Slice;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +53,17 @@ public class Ledger {
     @Transactional(readOnly = true)
     public List<Transfer> find(int county, List<UUID> ids) {
         return reads.find(county, ids);
+    }
+
+    /** The transfers that were posted under {@code prefix + reference}, by their reference. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Transfer> find(int county, String prefix, Collection<UUID> references) {
+        var ids = references.stream()
+                .map(reference -> TransferKey.id(prefix + reference, reference))
+                .toList();
+        return find(county, ids).stream()
+                .collect(Collectors.toMap(
+                        transfer -> Objects.requireNonNull(transfer.reference()), Function.identity()));
     }
 
     @Transactional(readOnly = true)

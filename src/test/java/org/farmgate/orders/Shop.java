@@ -19,7 +19,7 @@ import org.farmgate.places.Places;
 import org.springframework.stereotype.Component;
 
 /** Goods, wishes and buyers for tests, made in one line each. */
-@Component
+@Component("goodsForTests")
 class Shop {
 
     static final Currency YUAN = Money.YUAN;
