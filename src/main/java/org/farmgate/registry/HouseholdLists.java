@@ -141,7 +141,7 @@ class HouseholdLists {
         return opened(jdbc.sql(COLUMNS + TABLES + """
                   and c.door is not null
                   and (h.id = any(:households) or h.village = :village)
-                order by h.village, h.door_no, h.id
+                order by h.village, char_length(h.door_no), h.door_no, h.id
                 limit :most
                 """)
                 .param("county", county)

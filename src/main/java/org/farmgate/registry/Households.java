@@ -96,7 +96,7 @@ public class Households {
                 join registry.member m on m.county = h.county and m.household = h.id
                 where h.county = :county and h.left_at is null and h.erased_at is null
                   and m.relation = 'head' and m.left_at is null
-                """ + which + " order by h.door_no, h.id limit " + GROWERS_MAX)
+                """ + which + " order by char_length(h.door_no), h.door_no, h.id limit " + GROWERS_MAX)
                 .param("county", county)
                 .param("village", village)
                 .param("grower", grower)

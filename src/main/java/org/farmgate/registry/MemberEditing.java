@@ -40,7 +40,7 @@ public class MemberEditing {
             if (wanted.relation() == Relation.HEAD) {
                 stepDown(id, household.village(), Relation.OTHER);
             }
-            people.add(id, household.village(), wanted, people.mark(wanted.identity()), 1);
+            people.add(id, household.village(), wanted);
         });
     }
 

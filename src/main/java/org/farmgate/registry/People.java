@@ -1,5 +1,8 @@
 package org.farmgate.registry;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.farmgate.kernel.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +25,31 @@ class People {
         this.today = today;
     }
 
-    void add(HouseholdId household, int village, NewMember wanted, Identities.@Nullable Mark mark, int memberNo) {
+    void add(HouseholdId household, int village, NewMember wanted) {
         var member = new Member(ids.next(), wanted.relation(), wanted.name(), wanted.identity(), wanted.phone());
-        claim(household, village, member, mark, memberNo);
+        claim(household, village, member, mark(member.identity()), 1);
+        write(household, village, member);
+    }
+
+    /**
+     * A whole family. Its people are claimed in the order of their hashes, so that two officers who register the same
+     * family at once don't wait for each other in a ring.
+     */
+    void addAll(HouseholdId household, int village, List<NewMember> wanted) {
+        record Claim(Member member, Identities.@Nullable Mark mark, int memberNo) {}
+        var claims = new ArrayList<Claim>();
+        for (var each : wanted) {
+            var member = new Member(ids.next(), each.relation(), each.name(), each.identity(), each.phone());
+            claims.add(new Claim(member, mark(each.identity()), claims.size() + 1));
+        }
+        claims.stream()
+                .sorted(Comparator.comparing(
+                        claim -> claim.mark() == null ? "" : claim.mark().hex()))
+                .forEach(claim -> claim(household, village, claim.member(), claim.mark(), claim.memberNo()));
+        claims.forEach(claim -> write(household, village, claim.member()));
+    }
+
+    private void write(HouseholdId household, int village, Member member) {
         members.add(household, village, member, today.now());
         names.add(household, village, member.id(), member.name());
     }
@@ -63,7 +88,7 @@ class People {
         names.removeAll(household);
     }
 
-    Identities.@Nullable Mark mark(@Nullable IdentityNumber identity) {
+    private Identities.@Nullable Mark mark(@Nullable IdentityNumber identity) {
         return identity == null ? null : identities.mark(identity);
     }
 

@@ -3,14 +3,11 @@ package org.farmgate.registry;
 import static org.farmgate.registry.RegistryRefusal.PERSON_REGISTERED_ELSEWHERE;
 import static org.farmgate.registry.RegistryRefusal.PERSON_REGISTERED_HERE;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -102,7 +99,7 @@ public class Registering {
         var id = new HouseholdId(county, ids.next());
         var at = today.now();
         register.add(id, pseudonyms.next(), wanted, by, at);
-        addMembers(id, wanted);
+        people.addAll(id, wanted.village(), wanted.members());
         standings.begin(id, wanted.village(), wanted.standing(), today.day(), null, by.account(), at);
         wanted.consent()
                 .purposes()
@@ -121,20 +118,6 @@ public class Registering {
         history.write(id, wanted.village(), "household-registered", null, by);
         events.publishEvent(new HouseholdRegistered(id, at));
         return id;
-    }
-
-    /** People are claimed in the order of their hashes, so that two officers with the same family don't wait in a ring. */
-    private void addMembers(HouseholdId id, Registration wanted) {
-        record Claim(int no, NewMember member, Identities.@Nullable Mark mark) {}
-        IntStream.range(0, wanted.members().size())
-                .mapToObj(i -> {
-                    var member = wanted.members().get(i);
-                    var identity = member.identity();
-                    return new Claim(i + 1, member, identity == null ? null : identities.mark(identity));
-                })
-                .sorted(Comparator.comparing(
-                        claim -> claim.mark() == null ? "" : claim.mark().hex()))
-                .forEach(claim -> people.add(id, wanted.village(), claim.member(), claim.mark(), claim.no()));
     }
 
     private int county(int village) {

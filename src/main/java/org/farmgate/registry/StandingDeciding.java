@@ -32,7 +32,7 @@ public class StandingDeciding {
         if (now.standing() == standing) {
             throw RegistryRefusal.STANDING_SAME.refuse();
         }
-        if (!since.isAfter(now.since())) {
+        if (since.isBefore(now.since())) {
             throw RegistryRefusal.STANDING_EARLIER.refuse(now.since());
         }
         var sealed = sealing.seal(id, Sealing.STANDING, id.value(), why.value());

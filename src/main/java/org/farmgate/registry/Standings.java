@@ -40,6 +40,7 @@ class Standings {
                 .list();
     }
 
+    /** What was decided for the same day is put right; it stays readable in the history. */
     void begin(
             HouseholdId household,
             int village,
@@ -50,7 +51,7 @@ class Standings {
             Instant at) {
         jdbc.sql("""
                 update registry.standing set until = :since
-                where county = :county and household = :household and until is null
+                where county = :county and household = :household and until is null and since < :since
                 """)
                 .param("county", household.county())
                 .param("household", household.value())
@@ -59,6 +60,8 @@ class Standings {
         jdbc.sql("""
                 insert into registry.standing (county, household, since, village, standing, why, at, by)
                 values (:county, :household, :since, :village, :standing, :why, :at, :by)
+                on conflict (county, household, since) do update
+                set standing = excluded.standing, why = excluded.why, at = excluded.at, by = excluded.by
                 """)
                 .param("county", household.county())
                 .param("household", household.value())

@@ -197,7 +197,7 @@ end $$;
 
 grant select, insert, update on registry.household, registry.member to farmgate_app;
 grant select, insert on registry.standing, registry.income, registry.note, registry.consent, registry.history to farmgate_app;
-grant update (until) on registry.standing to farmgate_app;
+grant update (until, standing, why, at, by) on registry.standing to farmgate_app;
 grant update (withdrawn_at, withdrawn_by) on registry.consent to farmgate_app;
 grant select, insert, delete on registry.name_posting to farmgate_app;
 grant select, insert, update (printed_at, withdrawn_at) on registry.card to farmgate_app;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -195,7 +196,7 @@ class RegisteringTests {
                 () -> Neighbours.registration(
                         here.shiban, head, Neighbours.member(Relation.CHILD, "子", head.identity())));
         var crowd = new NewMember[Registration.MEMBERS_MAX];
-        java.util.Arrays.fill(crowd, Neighbours.member(Relation.CHILD, "子", null));
+        Arrays.fill(crowd, Neighbours.member(Relation.CHILD, "子", null));
         assertRefused(RegistryRefusal.MEMBERS_TOO_MANY, () -> Neighbours.registration(here.shiban, head, crowd));
         assertRefused(RegistryRefusal.HEAD_WITHOUT_IDENTITY, () -> Neighbours.member(Relation.HEAD, "头", null));
     }
