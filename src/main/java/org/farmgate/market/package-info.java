@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Market",
-        allowedDependencies = {"places", "accounts", "payments", "supply", "orders"})
+        allowedDependencies = {"places", "accounts", "payments", "supply", "orders", "ledger", "registry"})
 package org.farmgate.market;
 
 import org.jspecify.annotations.NullMarked;
