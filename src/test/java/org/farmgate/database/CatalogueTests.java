@@ -28,6 +28,7 @@ class CatalogueTests {
             "places.place", // the country
             "places.code", // its codes by year
             "places.designation", // lists of counties
+            "logistics.tariff", // a few rows a year
             "sandbox.bill", // a gateway's own books, for the demonstration only: a gateway knows no counties
             "sandbox.refund",
             "sandbox.notice");
