@@ -103,6 +103,19 @@ public final class SignedIn {
                 .build());
     }
 
+    /** Sends a form as {@link #post}, and takes whatever comes, also documents. */
+    public HttpResponse<byte[]> postBytes(String path, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()) + "&")
+                .collect(Collectors.joining());
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form + "_csrf=" + encoded(token())))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Follows redirects by hand, for tests that only want the page at the end. */
     public HttpResponse<String> follow(HttpResponse<String> answer) {
         return answer.statusCode() == 303

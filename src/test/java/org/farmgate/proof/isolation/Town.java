@@ -1,0 +1,230 @@
+package org.farmgate.proof.isolation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.farmgate.accounts.Role;
+import org.farmgate.database.Scope;
+import org.farmgate.database.Scopes;
+import org.farmgate.kernel.Ids;
+import org.farmgate.kernel.Money;
+import org.farmgate.market.Leading;
+import org.farmgate.market.NewOffer;
+import org.farmgate.market.NewStore;
+import org.farmgate.market.Offer;
+import org.farmgate.market.Offering;
+import org.farmgate.market.Store;
+import org.farmgate.market.StoreKind;
+import org.farmgate.market.StoreName;
+import org.farmgate.market.StoreOpening;
+import org.farmgate.orders.Orders;
+import org.farmgate.orders.PaymentMode;
+import org.farmgate.orders.Placing;
+import org.farmgate.orders.Recipient;
+import org.farmgate.places.Kind;
+import org.farmgate.places.Place;
+import org.farmgate.places.Places;
+import org.farmgate.registry.Consent;
+import org.farmgate.registry.ConsentForm;
+import org.farmgate.registry.DoorNumber;
+import org.farmgate.registry.HouseholdId;
+import org.farmgate.registry.Households;
+import org.farmgate.registry.Housing;
+import org.farmgate.registry.IdentityNumber;
+import org.farmgate.registry.Income;
+import org.farmgate.registry.LivelihoodNote;
+import org.farmgate.registry.NewMember;
+import org.farmgate.registry.Officer;
+import org.farmgate.registry.PersonName;
+import org.farmgate.registry.PhoneNumber;
+import org.farmgate.registry.Purpose;
+import org.farmgate.registry.Registering;
+import org.farmgate.registry.Registration;
+import org.farmgate.registry.Relation;
+import org.farmgate.registry.Standing;
+import org.farmgate.supply.Grade;
+import org.farmgate.supply.LotEntry;
+import org.farmgate.supply.NewLot;
+import org.farmgate.web.View;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * A real county with made-up people: one household, its lot, store and offer, and a buyer's order. Every personal value
+ * is marked, so that it can be looked for in whatever anybody is shown.
+ */
+final class Town {
+
+    final Place county;
+    final Place township;
+    final Place village;
+    final String mark;
+    final HouseholdId household;
+    final UUID grower;
+    final Store store;
+    final Offer offer;
+    final String orderToken;
+    final Map<Rule.Mark, List<String>> marks;
+
+    private final Map<String, Map<String, String>> things = new TreeMap<>();
+    private final ApplicationContext program;
+
+    /** @param mark four Chinese characters that stand nowhere else, and {@code no} digits likewise */
+    Town(ApplicationContext program, String countyCode, String mark, int no, UUID keeper) {
+        this.program = program;
+        this.mark = mark;
+        var places = program.getBean(Places.class);
+        this.county = places.byCode(Kind.COUNTY, countyCode).orElseThrow();
+        this.township = places.children(county.id()).get(0);
+        this.village = places.children(township.id()).get(0);
+        this.household = register(no);
+        this.grower = within(() -> program.getBean(Households.class).growerOf(household))
+                .orElseThrow();
+        this.store = program.getBean(StoreOpening.class)
+                .open(new NewStore(
+                        county.id(),
+                        StoreKind.COOPERATIVE,
+                        program.getBean(Ids.class).next(),
+                        keeper,
+                        new StoreName("Pears " + no),
+                        "Made up."));
+        this.offer = offer();
+        this.orderToken = order(no);
+        this.marks = Map.of(
+                Rule.Mark.HOUSEHOLD,
+                        List.of(
+                                mark + "户",
+                                phone(no, 1),
+                                identity(no),
+                                mark + "记事",
+                                mark + "门",
+                                household.value().toString()),
+                Rule.Mark.BUYER, List.of(mark + "买", phone(no, 2), mark + "路"));
+        things.put(
+                "household",
+                Map.of("county", "" + county.id(), "id", household.value().toString()));
+        things.put(
+                "store",
+                Map.of("county", "" + county.id(), "store", store.id().value().toString()));
+        things.put("order", Map.of("token", orderToken));
+        things.put("county", Map.of("county", "" + county.id()));
+    }
+
+    /** Values for the path's variables; things that a rule names and nobody made are wrong in the table. */
+    Map<String, String> thing(String name) {
+        var thing = things.get(name);
+        if (thing == null) {
+            throw new IllegalStateException("there is no such thing in a town: " + name);
+        }
+        return thing;
+    }
+
+    void put(String name, Map<String, String> variables) {
+        things.put(name, variables);
+    }
+
+    /** The place to which a person with this role is bound. */
+    int area(Role role) {
+        return switch (role) {
+            case VILLAGE_OFFICER, VILLAGER -> village.id();
+            case TOWNSHIP_OFFICER -> township.id();
+            case CITY_OFFICER -> Objects.requireNonNull(county.parent());
+            case STATION_AGENT -> village.id();
+            case SELLER, WAREHOUSE, COURIER, COUNTY_OFFICER, COUNTY_MANAGER, AUDITOR, ADMINISTRATOR -> county.id();
+        };
+    }
+
+    private <T> T within(Supplier<T> deed) {
+        return program.getBean(Scopes.class).within(new Scope(Set.of(), Set.of(village.id())), deed);
+    }
+
+    private HouseholdId register(int no) {
+        var head = new NewMember(
+                Relation.HEAD,
+                new PersonName(mark + "户"),
+                new IdentityNumber(identity(no)),
+                new PhoneNumber(phone(no, 1)));
+        var registration = new Registration(
+                village.id(),
+                new DoorNumber(mark + "门"),
+                Housing.BRICK,
+                Standing.POOR,
+                List.of(head),
+                Set.of("huajiao"),
+                new Income(2025, 1_234_500 + no),
+                new LivelihoodNote(LocalDate.of(2026, 5, 1), mark + "记事"),
+                new Consent(Set.of(Purpose.REGISTER, Purpose.SELL), ConsentForm.SIGNED, LocalDate.of(2026, 5, 1)));
+        return within(() -> program.getBean(Registering.class)
+                .register(registration, new Officer(program.getBean(Ids.class).next(), "Made-up officer")));
+    }
+
+    private Offer offer() {
+        program.getBean(Leading.class).begin(store.id(), grower);
+        var today = LocalDate.ofInstant(program.getBean(Clock.class).instant(), View.ZONE);
+        var lot = program.getBean(LotEntry.class)
+                .enter(new NewLot(
+                        county.id(),
+                        grower,
+                        "huajiao",
+                        village.id(),
+                        program.getBean(Ids.class).next(),
+                        50_000,
+                        Grade.FIRST,
+                        today,
+                        1_000));
+        things.put(
+                "lot",
+                Map.of(
+                        "county",
+                        "" + county.id(),
+                        "store",
+                        store.id().value().toString(),
+                        "lot",
+                        lot.id().value().toString()));
+        var offered = program.getBean(Offering.class)
+                .offer(new NewOffer(store.id(), lot.id(), "Made-up pepper", "", 500, 50, 2_500));
+        things.put(
+                "offer",
+                Map.of(
+                        "county", "" + county.id(),
+                        "store", store.id().value().toString(),
+                        "offer", offered.id().value().toString()));
+        return offered;
+    }
+
+    private String order(int no) {
+        var recipient = new Recipient(mark + "买", phone(no, 2), mark + "路", county.id(), null);
+        var line = new Placing.Line(offer.id(), 1, offer.priceFen());
+        return program.getBean(Orders.class)
+                .place(new Placing(
+                        "isolation/" + mark,
+                        program.getBean(Clock.class).instant(),
+                        List.of(line),
+                        Map.of(),
+                        recipient,
+                        PaymentMode.SIMULATED,
+                        Money.YUAN))
+                .join()
+                .token();
+    }
+
+    private static String phone(int no, int whose) {
+        return "1390000%d%03d".formatted(whose, no);
+    }
+
+    /** Of nobody: its first six digits are no place's. */
+    private static String identity(int no) {
+        var digits = "99999919800101" + "%03d".formatted(no);
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += (digits.charAt(i) - '0') * weights[i];
+        }
+        return digits + "10X98765432".charAt(sum % 11);
+    }
+}
