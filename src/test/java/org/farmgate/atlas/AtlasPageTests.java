@@ -74,6 +74,14 @@ class AtlasPageTests {
     }
 
     @Test
+    void whoTakesAWrongTurnReadsWordsOfTheirLanguage() {
+        var nowhere = reader.reading("zh").get("/no/such/page");
+
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("没有这个页面。");
+    }
+
+    @Test
     void aDrawingMayBeKeptForAYear() {
         var drawing = reader.get("/map/country.svg");
 
