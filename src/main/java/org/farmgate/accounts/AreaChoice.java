@@ -1,6 +1,7 @@
 package org.farmgate.accounts;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.farmgate.places.Place;
@@ -37,9 +38,13 @@ class AreaChoice {
                 return Optional.empty();
             });
         }
-        var found = options(form);
-        if (found.size() == 1) {
-            return number(found.keySet().iterator().next());
+        var found = found(form);
+        var exact = found.stream()
+                .filter(place -> place.name().equals(form.value(TYPED).strip()))
+                .toList();
+        var meant = exact.size() == 1 ? exact : found;
+        if (meant.size() == 1) {
+            return Optional.of(meant.get(0).id());
         }
         form.refuse(
                 found.isEmpty() ? TYPED : CHOSEN,
@@ -49,14 +54,16 @@ class AreaChoice {
 
     /** The places that the typed name may mean, by their ids. */
     Map<String, String> options(Form form) {
-        var typed = form.value(TYPED).strip();
         var options = new LinkedHashMap<String, String>();
-        if (!typed.isEmpty() && typed.length() <= NAME_LENGTH_MAX) {
-            for (var place : places.search(typed, null, null).rows()) {
-                options.put(Integer.toString(place.id()), names.of(place.id()));
-            }
-        }
+        found(form).forEach(place -> options.put(Integer.toString(place.id()), names.of(place.id())));
         return options;
+    }
+
+    private List<Place> found(Form form) {
+        var typed = form.value(TYPED).strip();
+        return typed.isEmpty() || typed.length() > NAME_LENGTH_MAX
+                ? List.of()
+                : places.search(typed, null, null).rows();
     }
 
     private static Optional<Integer> number(String text) {

@@ -3,7 +3,9 @@ package org.farmgate.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import org.farmgate.accounts.audit.AuditSealer;
 import org.farmgate.accounts.audit.AuditVerification;
 import org.farmgate.accounts.audit.AuditVerification.Fault;
 import org.farmgate.accounts.audit.AuditVerification.Finding;
+import org.farmgate.kernel.Command;
+import org.farmgate.kernel.CommandOptions;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,9 @@ class AuditTests {
 
     @Autowired
     AuditVerification verification;
+
+    @Autowired
+    List<Command> commands;
 
     @Autowired
     Accounts accounts;
@@ -227,6 +234,32 @@ class AuditTests {
 
         assertThat(auditor.get("/audit?day=yesterday&person=no.such.one").statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void theCommandSucceedsOnlyOnAnHonestLog() {
+        threeRowsSealed();
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+
+        tamper("update accounts.audit set subject = 'changed' where subject = 'two' and county = " + county);
+        assertThat(command(out)).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(Integer.toString(county));
+
+        tamper("update accounts.audit set subject = 'two' where subject = 'changed' and county = " + county);
+        assertThat(command(out)).isZero();
+    }
+
+    private int command(PrintStream out) {
+        try {
+            return commands.stream()
+                    .filter(each -> each.name().equals("audit"))
+                    .findFirst()
+                    .orElseThrow()
+                    .run(CommandOptions.of(List.of()), out);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private void threeRowsSealed() {
