@@ -57,6 +57,7 @@ public class Offers {
                 .param("counties", ids.stream().map(ItemId::county).toArray(Integer[]::new))
                 .param("ids", ids.stream().map(ItemId::value).toArray(UUID[]::new))
                 .query(rows::offer)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Offer::id, offer -> offer));
     }

@@ -5,10 +5,12 @@ import static org.farmgate.market.MarketRefusal.POINT_UNKNOWN;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.farmgate.orders.PickUpPoints;
 import org.farmgate.orders.PickUpPoints.PickUpPoint;
+import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ class DestinationChoice {
 
     private static final int TEXT_MAX = 60;
     private static final int FOUND_MAX = 12;
+
+    /** What the lists put between a province and its counties where there is no prefecture. */
+    private static final Set<String> BETWEEN = Set.of("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划");
 
     private final Places places;
     private final ObjectProvider<PickUpPoints> points;
@@ -79,7 +84,12 @@ class DestinationChoice {
 
     /** With what lies above it: there is more than one 城关区. */
     String name(int county) {
-        return places.path(county).stream().skip(1).map(Place::name).distinct().collect(Collectors.joining(" "));
+        return places.path(county).stream()
+                .skip(1)
+                .filter(place -> place.kind() != Kind.PREFECTURE || !BETWEEN.contains(place.name()))
+                .map(Place::name)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private Optional<PickUpPoint> point(int county, UUID id) {
