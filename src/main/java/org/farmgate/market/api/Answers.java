@@ -38,9 +38,9 @@ final class Answers {
     }
 
     record FollowedAnswer(
-            String number, String token, long totalFen, String placedAt, String reservedUntil, List<Part> parts) {
+            String number, String token, long totalFen, String placedAt, String reservedUntil, List<StorePart> parts) {
 
-        record Part(
+        record StorePart(
                 int county,
                 UUID id,
                 UUID store,
@@ -62,8 +62,8 @@ final class Answers {
                     basket.subOrders().stream().map(FollowedAnswer::part).toList());
         }
 
-        private static Part part(SubOrder order) {
-            return new Part(
+        private static StorePart part(SubOrder order) {
+            return new StorePart(
                     order.id().county(),
                     order.id().value(),
                     order.store(),
