@@ -21,7 +21,11 @@ record Wish(
         @Nullable Person recipient,
         @Nullable Payment payment) {
 
-    /** @param priceFen what the program showed its buyer for one pack */
+    /**
+     * So many packs of an offer.
+     *
+     * @param priceFen what the program showed its buyer for one pack
+     */
     record Line(int county, @Nullable UUID offer, int quantity, long priceFen) {
 
         Placing.Line placing() {

@@ -43,10 +43,7 @@ class CartReading {
         }
         var quoted = quote(parts, destination.county());
         return new CartView(
-                parts.stream()
-                        .map(part -> part.carriedFor(quoted.get(part.store()).minor()))
-                        .toList(),
-                true);
+                parts.stream().map(part -> part.carriedFor(fen(quoted, part))).toList(), true);
     }
 
     private Map<UUID, Money> quote(List<CartView.Part> parts, int toCounty) {
@@ -57,8 +54,15 @@ class CartReading {
         return carriage.stream()
                 .findFirst()
                 .map(quotes -> quotes.quote(parcels, toCounty))
-                .filter(quoted -> parts.stream().allMatch(part -> quoted.containsKey(part.store())))
                 .orElseThrow(CARRIAGE_NONE::refuse);
+    }
+
+    private static long fen(Map<UUID, Money> quoted, CartView.Part part) {
+        var price = quoted.get(part.store());
+        if (price == null) {
+            throw CARRIAGE_NONE.refuse();
+        }
+        return price.minor();
     }
 
     private static CartView.Part part(UUID store, List<CartView.Line> lines) {

@@ -45,6 +45,8 @@ class Ordering {
     }
 
     /**
+     * Orders what the buyer was shown, at the total that the buyer agreed to.
+     *
      * @param key of the form: the same one orders once
      * @param total what the buyer agreed to, in fen
      * @return where the buyer goes next
