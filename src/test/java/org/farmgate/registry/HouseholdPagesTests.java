@@ -311,6 +311,8 @@ class HouseholdPagesTests {
         assertThat(picture(guest, "no picture".getBytes(StandardCharsets.UTF_8), "text/html")
                         .body())
                 .contains("not a picture");
+        assertThat(picture(guest, new byte[3_000_000], "text/html").body()).contains("not a picture");
+        assertThat(picture(guest, new byte[5_500_000], "text/html").body()).contains("larger than 5 MB");
     }
 
     @Test
