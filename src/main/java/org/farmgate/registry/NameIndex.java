@@ -66,10 +66,6 @@ class NameIndex {
         return hashes(county, plain.codePointCount(0, plain.length()) == 1 ? all(plain) : grams(plain, 2));
     }
 
-    static boolean contains(String name, String text) {
-        return plain(name).contains(plain(text));
-    }
-
     /** Without spaces and dots, in one shape of letters, as people type it who don't know how it was written. */
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
