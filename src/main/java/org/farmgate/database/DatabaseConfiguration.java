@@ -124,6 +124,7 @@ class DatabaseConfiguration {
         properties.setProperty("prepareThreshold", "3");
         properties.setProperty("preparedStatementCacheQueries", "512");
         properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty(UuidArray.PROPERTY, UuidArray.TYPE);
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
         return properties;

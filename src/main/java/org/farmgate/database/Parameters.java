@@ -65,20 +65,20 @@ public final class Parameters {
     }
 
     public <T> Parameters uuids(List<T> rows, Function<T, @Nullable UUID> value) throws SQLException {
-        return array("uuid", rows, value);
-    }
-
-    public <T> Parameters texts(List<T> rows, Function<T, @Nullable String> value) throws SQLException {
-        return array("text", rows, value);
-    }
-
-    private <T> Parameters array(String type, List<T> rows, Function<T, ? extends @Nullable Object> value)
-            throws SQLException {
-        var values = new @Nullable Object[rows.size()];
+        var values = new @Nullable UUID[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
-        statement.setArray(++last, statement.getConnection().createArrayOf(type, values));
+        statement.setObject(++last, new UuidArray(values));
+        return this;
+    }
+
+    public <T> Parameters texts(List<T> rows, Function<T, @Nullable String> value) throws SQLException {
+        var values = new @Nullable String[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(++last, statement.getConnection().createArrayOf("text", values));
         return this;
     }
 }

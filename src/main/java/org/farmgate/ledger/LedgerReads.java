@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,17 +37,25 @@ class LedgerReads {
     }
 
     List<Transfer> find(int county, List<UUID> ids) {
+        return List.copyOf(findWithLegs(county, ids).values());
+    }
+
+    /** Those that have their legs, by id and in its order. */
+    Map<UUID, Transfer> findWithLegs(int county, List<UUID> ids) {
         var legs = legs(county, ids);
-        return jdbc.sql("""
+        var found = new LinkedHashMap<UUID, Transfer>();
+        jdbc.sql("""
                 select id, key, kind, reference, reverses, at
                 from ledger.transfer
                 where county = :county and id = any (:ids)
                 order by id
                 """)
                 .param("county", county)
-                .param("ids", Column.of("uuid", ids))
+                .param("ids", Column.of("uuid", legs.keySet()))
                 .query((row, number) -> transfer(county, row, legs))
-                .list();
+                .list()
+                .forEach(transfer -> found.put(transfer.id(), transfer));
+        return found;
     }
 
     private Map<UUID, List<Leg>> legs(int county, List<UUID> ids) {

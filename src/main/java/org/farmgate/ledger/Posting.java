@@ -1,7 +1,5 @@
 package org.farmgate.ledger;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import org.farmgate.database.Parameters;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Repository;
 
 /** Writes transfers: their heads in one statement with all their legs, in one round trip for the whole batch. */
@@ -27,26 +26,29 @@ class Posting {
     /** As many legs can go into one posting. */
     static final int BLOCK = 1 << 16;
 
-    // A head that is there already brings no legs. The heads are sorted, so that two writers wait in one direction.
-    private static final String POST = """
+    // The heads are sorted, so that two writers wait in one direction; the locks keep a close of the books away.
+    private static final String HEADS = """
             select pg_advisory_xact_lock_shared(?, book) from unnest(?::int[]) book order by book;
-            with block as materialized (select nextval('ledger.entry_block') * ? as first),
-            head as (
-              insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
-              select county, id, key, kind, reference, reverses, timestamptz 'epoch' + micros * interval '1 microsecond'
-              from unnest(?::int[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::bigint[])
-                  h (county, id, key, kind, reference, reverses, micros)
-              on conflict (county, id) do nothing
-              returning county, id),
-            leg as (
-              insert into ledger.entry (county, account, no, transfer, minor)
-              select l.county, l.account, block.first + l.position, l.transfer, l.minor
-              from unnest(?::int[], ?::bigint[], ?::uuid[], ?::bigint[])
-                  with ordinality l (county, account, transfer, minor, position)
-              join head on head.county = l.county and head.id = l.transfer
-              cross join block)
-            select count(*) from head
+            insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
+            select county, id, key, kind, reference, reverses, timestamptz 'epoch' + micros * interval '1 microsecond'
+            from unnest(?::int[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::bigint[])
+                h (county, id, key, kind, reference, reverses, micros)
+            on conflict (county, id) do nothing
             """;
+
+    private static final String LEGS = """
+            with block as materialized (select nextval('ledger.entry_block') * ? as first)
+            insert into ledger.entry (county, account, no, transfer, minor)
+            select l.county, l.account, block.first + l.position, l.transfer, l.minor
+            from block
+            cross join unnest(?::int[], ?::bigint[], ?::uuid[], ?::bigint[])
+                with ordinality l (county, account, transfer, minor, position)
+            """;
+
+    /** As the index has them: what lies together is written together. */
+    private static final Comparator<NumberedLeg> LEGS_ORDER = Comparator.<NumberedLeg>comparingInt(
+                    leg -> leg.transfer().county())
+            .thenComparingLong(NumberedLeg::account);
 
     private static final Comparator<Transfer> ORDER =
             Comparator.comparingInt(Transfer::county).thenComparing(Transfer::id);
@@ -66,10 +68,9 @@ class Posting {
             return;
         }
         var wanted = distinct(transfers);
-        int fresh = write(wanted, accounts.obtain(accountsOf(wanted)));
-        if (fresh < wanted.size()) {
-            requireSameAsKnown(wanted);
-        }
+        var numbers = accounts.obtain(accountsOf(wanted));
+        int fresh = writeHeads(wanted);
+        writeLegs(fresh == wanted.size() ? wanted : withoutKnown(wanted), numbers);
     }
 
     /** Sorted; a transfer named twice is the same transfer, or a mistake. */
@@ -125,34 +126,49 @@ class Posting {
     }
 
     /** How many of the transfers were not known. */
-    private int write(List<Transfer> transfers, Map<Accounts.Key, Long> numbers) {
+    private int writeHeads(List<Transfer> transfers) {
         Integer fresh = jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (var post = connection.prepareStatement(POST)) {
-                bind(post, transfers, numbers);
-                return countFresh(post);
+            try (var heads = connection.prepareStatement(HEADS)) {
+                new Parameters(heads)
+                        .number(BOOK_LOCK)
+                        .ints(transfers.stream()
+                                .mapToInt(Transfer::county)
+                                .distinct()
+                                .toArray())
+                        .ints(transfers, Transfer::county)
+                        .uuids(transfers, Transfer::id)
+                        .texts(transfers, Transfer::key)
+                        .ints(transfers, transfer -> transfer.kind().code())
+                        .uuids(transfers, Transfer::reference)
+                        .uuids(transfers, Transfer::reverses)
+                        .moments(transfers, Transfer::at);
+                heads.execute();
+                heads.getMoreResults(); // past the locks
+                return heads.getUpdateCount();
             }
         });
         return fresh == null ? 0 : fresh;
     }
 
-    private static void bind(PreparedStatement post, List<Transfer> transfers, Map<Accounts.Key, Long> numbers)
-            throws SQLException {
-        var parameters = new Parameters(post)
-                .number(BOOK_LOCK)
-                .ints(transfers.stream().mapToInt(Transfer::county).distinct().toArray())
-                .number(BLOCK)
-                .ints(transfers, Transfer::county)
-                .uuids(transfers, Transfer::id)
-                .texts(transfers, Transfer::key)
-                .ints(transfers, transfer -> transfer.kind().code())
-                .uuids(transfers, Transfer::reference)
-                .uuids(transfers, Transfer::reverses)
-                .moments(transfers, Transfer::at);
-        bindLegs(parameters, transfers, numbers);
+    /** Those that have a head and no legs yet; the others are the same as they were then, or something is wrong. */
+    private List<Transfer> withoutKnown(List<Transfer> wanted) {
+        var fresh = new ArrayList<Transfer>();
+        wanted.stream().collect(Collectors.groupingBy(Transfer::county)).forEach((county, ofCounty) -> {
+            var known = reads.findWithLegs(
+                    county, ofCounty.stream().map(Transfer::id).toList());
+            for (var transfer : ofCounty) {
+                var before = known.get(transfer.id());
+                if (before == null) {
+                    fresh.add(transfer);
+                } else if (!sameMoney(before, transfer)) {
+                    throw LedgerRefusal.KEY_REUSED.refuse(transfer.key());
+                }
+            }
+        });
+        return fresh;
     }
 
-    private static void bindLegs(Parameters parameters, List<Transfer> transfers, Map<Accounts.Key, Long> numbers)
-            throws SQLException {
+    private void writeLegs(List<Transfer> transfers, Map<Accounts.Key, Long> numbers) {
         var legs = new ArrayList<NumberedLeg>(2 * transfers.size());
         for (var transfer : transfers) {
             for (var leg : transfer.legs()) {
@@ -160,39 +176,25 @@ class Posting {
                 legs.add(new NumberedLeg(transfer, account, leg.minor()));
             }
         }
+        if (legs.isEmpty()) {
+            return;
+        }
         if (legs.size() >= BLOCK) {
             throw LedgerRefusal.LEGS_COUNT.refuse(BLOCK);
         }
-        parameters
-                .ints(legs, leg -> leg.transfer().county())
-                .longs(legs, NumberedLeg::account)
-                .uuids(legs, leg -> leg.transfer().id())
-                .longs(legs, NumberedLeg::minor);
+        legs.sort(LEGS_ORDER);
+        jdbc.execute(LEGS, (PreparedStatementCallback<Integer>) statement -> {
+            new Parameters(statement)
+                    .number(BLOCK)
+                    .ints(legs, leg -> leg.transfer().county())
+                    .longs(legs, NumberedLeg::account)
+                    .uuids(legs, leg -> leg.transfer().id())
+                    .longs(legs, NumberedLeg::minor);
+            return statement.executeUpdate();
+        });
     }
 
     private record NumberedLeg(Transfer transfer, long account, long minor) {}
-
-    private static int countFresh(PreparedStatement post) throws SQLException {
-        post.execute();
-        post.getMoreResults(); // past the locks
-        try (var heads = post.getResultSet()) {
-            heads.next();
-            return heads.getInt(1);
-        }
-    }
-
-    private void requireSameAsKnown(List<Transfer> wanted) {
-        var known = new HashMap<UUID, Transfer>();
-        wanted.stream()
-                .collect(Collectors.groupingBy(Transfer::county, Collectors.mapping(Transfer::id, Collectors.toList())))
-                .forEach((county, ids) -> reads.find(county, ids).forEach(it -> known.put(it.id(), it)));
-        for (var transfer : wanted) {
-            var before = known.get(transfer.id());
-            if (before == null || !sameMoney(before, transfer)) {
-                throw LedgerRefusal.KEY_REUSED.refuse(transfer.key());
-            }
-        }
-    }
 
     /** The moment may differ: the same deed is told of twice. */
     private static boolean sameMoney(Transfer one, Transfer other) {

@@ -67,8 +67,10 @@ alter table ledger.entry enable always trigger entry_is_append_only;
 alter table ledger.close enable always trigger close_is_append_only;
 
 -- A transfer's legs come in one statement, and balance in each currency. Every leg has its transfer and its account:
--- kept here for the whole statement at once, where a foreign key would be checked leg by leg.
-create function ledger.refuse_imbalance() returns trigger language plpgsql as $$
+-- kept here for the whole statement at once, where a foreign key would be checked leg by leg. The plan is made once and
+-- kept: it goes by the keys, whatever the tables' size was when it was made.
+create function ledger.refuse_imbalance() returns trigger language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   if exists (
     select from fresh f

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** The keys of all requests, in table {@code orders.request}: whoever brings one in first may go on. */
 final class Requests {
 
+    // Statements are planned once and kept: they go by the keys, whatever the tables' size was when they were planned.
     private static final String CLAIM = """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                set_config('enable_mergejoin', 'off', true);
             insert into orders.request (book, key, body, subject, at)
             select book, key, body, subject, timestamptz 'epoch' + micros * interval '1 microsecond'
             from unnest(?::int[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[]) r (book, key, body, subject, micros)
@@ -72,7 +75,9 @@ final class Requests {
                     .uuids(sorted, command -> command.request().body())
                     .uuids(sorted, command -> command.request().subject())
                     .moments(sorted, Command::at);
-            try (var rows = claim.executeQuery()) {
+            claim.execute();
+            claim.getMoreResults(); // past the settings
+            try (var rows = claim.getResultSet()) {
                 while (rows.next()) {
                     fresh.add(rows.getObject(1, UUID.class));
                 }

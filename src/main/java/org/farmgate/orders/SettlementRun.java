@@ -1,82 +1,72 @@
 package org.farmgate.orders;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles what was delivered, by reading each county's feed behind a cursor. The cursor moves only past what is settled;
- * read twice, a sub-order is settled once, for its state says so.
+ * Settles what was delivered. What waits for it lies in an index of its own, which is nearly always empty; read twice, by
+ * two programs or after a crash, a sub-order is settled once, for its state says so.
  */
 @Component
 class SettlementRun {
 
-    static final int FEED_LIMIT = 500;
+    /** In one go; what is left comes with the next. */
+    static final int SUB_ORDERS_MAX = 500;
 
     private final JdbcClient jdbc;
-    private final SubOrders subOrders;
     private final SettlementRules rules;
     private final Writer writer;
     private final Clock clock;
 
-    SettlementRun(JdbcClient jdbc, SubOrders subOrders, SettlementRules rules, Writer writer, Clock clock) {
+    SettlementRun(JdbcClient jdbc, SettlementRules rules, Writer writer, Clock clock) {
         this.jdbc = jdbc;
-        this.subOrders = subOrders;
         this.rules = rules;
         this.writer = writer;
         this.clock = clock;
     }
 
-    /** Tells whether there may be more to do at once. */
+    /** Returns when all that waited have been settled; tells whether there may be more. */
     boolean run() {
-        boolean more = false;
-        for (var behind : behind().entrySet()) {
-            more |= run(behind.getKey(), behind.getValue());
-        }
-        return more;
-    }
-
-    private Map<Integer, Long> behind() {
-        var counties = new HashMap<Integer, Long>();
-        jdbc.sql("""
-                select b.county, coalesce(c.no, 0) as no
-                from orders.book b
-                left join orders.settlement_cursor c on c.county = b.county
-                where b.no > coalesce(c.no, 0)
-                """).query((RowCallbackHandler) row -> counties.put(row.getInt("county"), row.getLong("no")));
-        return counties;
-    }
-
-    private boolean run(int county, long afterNo) {
-        var steps = subOrders.feed(county, afterNo, FEED_LIMIT);
-        if (steps.isEmpty()) {
-            return false;
-        }
-        var terms = new HashMap<LocalDate, SettlementTerms>();
-        var answers = new ArrayList<CompletableFuture<?>>();
-        for (var step : steps) {
-            if (step.state() == OrderState.DELIVERED) {
-                var itsTerms = terms.computeIfAbsent(
-                        SettlementRules.day(step.placedAt()), day -> rules.terms(county, step.placedAt()));
-                answers.add(writer.submit(new SettleCommand(step.id(), itsTerms, clock.instant())));
-            }
-        }
+        var delivered = delivered();
+        var terms = new HashMap<TermsKey, SettlementTerms>();
+        var answers = delivered.stream()
+                .map(it -> writer.submit(new SettleCommand(
+                        it.id(),
+                        terms.computeIfAbsent(it.termsKey(), key -> rules.terms(it.id().county(), it.placedAt())),
+                        clock.instant())))
+                .toList();
         Answers.await(answers);
-        moveCursor(county, steps.get(steps.size() - 1).no());
-        return steps.size() == FEED_LIMIT || !answers.isEmpty();
+        return delivered.size() == SUB_ORDERS_MAX;
     }
 
-    private void moveCursor(int county, long no) {
-        jdbc.sql("""
-                insert into orders.settlement_cursor as c (county, no)
-                values (:county, :no)
-                on conflict (county) do update set no = greatest(c.no, excluded.no)
-                """).param("county", county).param("no", no).update();
+    private List<Delivered> delivered() {
+        return jdbc.sql("""
+                select county, id, placed_at
+                from orders.sub_order
+                where state = 5
+                order by county, no
+                limit :limit
+                """)
+                .param("limit", SUB_ORDERS_MAX)
+                .query((row, number) -> new Delivered(
+                        new SubOrderId(row.getInt("county"), row.getObject("id", UUID.class)),
+                        row.getObject("placed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private record TermsKey(int county, LocalDate day) {}
+
+    private record Delivered(SubOrderId id, Instant placedAt) {
+
+        TermsKey termsKey() {
+            return new TermsKey(id.county(), SettlementRules.day(placedAt));
+        }
     }
 }

@@ -91,6 +91,8 @@ create table orders.sub_order (
   unique (county, no)
 );
 create index sub_order_of_store on orders.sub_order (county, store, id);
+-- What was delivered and is not settled yet: nearly always empty.
+create index sub_order_to_settle on orders.sub_order (county, no) where state = 5;
 create index sub_order_at_station on orders.sub_order (county, station, state, id) where state between 2 and 4;
 
 create table orders.line (
@@ -119,12 +121,6 @@ create table orders.settlement_rule (
 insert into orders.settlement_rule (valid_from, station_permille, platform_permille, free_list)
 values ('2000-01-01', 30, 20, 'poverty-counties');
 
--- How far settlement has read each county's feed.
-create table orders.settlement_cursor (
-  county int    not null primary key,
-  no     bigint not null
-);
-
 grant select, insert on orders.item, orders.book, orders.request, orders.basket, orders.recipient, orders.sub_order, orders.line
   to farmgate_app;
 grant select, insert, delete on orders.reservation to farmgate_app;
@@ -133,4 +129,3 @@ grant update (no) on orders.book to farmgate_app;
 grant update (refusal, details) on orders.request to farmgate_app;
 grant update (no, state, changed_at) on orders.sub_order to farmgate_app;
 grant select on orders.settlement_rule to farmgate_app;
-grant select, insert, update on orders.settlement_cursor to farmgate_app;

@@ -1,0 +1,99 @@
+package org.farmgate.proof.checkout;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.farmgate.proof.Report;
+
+/** Rounds of floor and writer, one after the other, so that whatever slows the machine slows both. */
+final class Rounds {
+
+    private static final int ITEMS = 10_000;
+    private static final int ONE = 1;
+    private static final int[] FLOOR_CLIENTS = {8, 32, 256};
+    private static final int CLIENTS = 256;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+    private final Floor floor;
+    private final WriterLoad writer;
+    private final Duration duration;
+    private final Report report;
+
+    private final List<Double> manyRatios = new ArrayList<>();
+    private final List<Double> hotRatios = new ArrayList<>();
+    private final List<Double> p99s = new ArrayList<>();
+    private final List<Double> floors = new ArrayList<>();
+
+    Rounds(Floor floor, WriterLoad writer, Duration duration, Report report) {
+        this.floor = floor;
+        this.writer = writer;
+        this.duration = duration;
+        this.report = report;
+    }
+
+    void warmUp() throws InterruptedException {
+        writer.run(ITEMS, CLIENTS, WARM_UP);
+        writer.run(ONE, CLIENTS, WARM_UP.dividedBy(2));
+    }
+
+    void run() throws Exception {
+        double best = 0;
+        int bestClients = 0;
+        for (int clients : FLOOR_CLIENTS) {
+            double rate = floor.run(FloorScript.SEPARATE, ITEMS, clients, duration);
+            report.say("  floor, separate statements, %d clients: %.0f orders/s", clients, rate);
+            if (rate > best) {
+                best = rate;
+                bestClients = clients;
+            }
+        }
+        floors.add(best);
+        report.say(
+                "  beside it, in one statement: %.0f; with every row our writer writes: %.0f (%d clients)",
+                floor.run(FloorScript.ONE_STATEMENT, ITEMS, bestClients, duration),
+                floor.run(FloorScript.EVERY_ROW, ITEMS, bestClients, duration),
+                bestClients);
+        var many = writer.run(ITEMS, CLIENTS, duration);
+        say("our writer, 10,000 items", many, best);
+        manyRatios.add(many.perSecond() / best);
+        p99s.add(many.p99Millis());
+
+        double hotFloor = floor.run(FloorScript.SEPARATE, ONE, CLIENTS, duration);
+        report.say("  floor, one hot item, %d clients: %.0f orders/s", CLIENTS, hotFloor);
+        var hot = writer.run(ONE, CLIENTS, duration);
+        say("our writer, one hot item", hot, hotFloor);
+        hotRatios.add(hot.perSecond() / hotFloor);
+        p99s.add(hot.p99Millis());
+    }
+
+    private void say(String what, WriterLoad.Figures figures, double floorRate) {
+        report.say(
+                "  %s, %d clients: %.0f orders/s, p99 %.0f ms, %.2f × the floor",
+                what, CLIENTS, figures.perSecond(), figures.p99Millis(), figures.perSecond() / floorRate);
+        if (figures.refused() > 0) {
+            report.fail("%d orders were refused", figures.refused());
+        }
+    }
+
+    double floorMedian() {
+        return median(floors);
+    }
+
+    void verdict() {
+        goal(manyRatios, 2.0, "10,000 items, 256 clients: %.2f × the floor (median of %s; goal 2.0)");
+        goal(hotRatios, 10.0, "one hot item, 256 clients: %.1f × the floor (median of %s; goal 10)");
+        report.goal(median(p99s) <= 150, "p99 %.0f ms (median of %s; goal 150)", median(p99s), rounded(p99s));
+    }
+
+    private void goal(List<Double> ratios, double least, String line) {
+        report.goal(median(ratios) >= least, line, median(ratios), rounded(ratios));
+    }
+
+    static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private static List<String> rounded(List<Double> figures) {
+        return figures.stream().map(it -> String.format(java.util.Locale.ROOT, "%.2f", it)).toList();
+    }
+}
