@@ -52,9 +52,7 @@ final class UuidArray extends PGobject implements PGBinaryObject {
             if (value == null) {
                 out.putInt(-1);
             } else {
-                out.putInt(UUID_BYTES)
-                        .putLong(value.getMostSignificantBits())
-                        .putLong(value.getLeastSignificantBits());
+                out.putInt(UUID_BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
             }
         }
     }

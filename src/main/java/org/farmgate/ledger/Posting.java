@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.farmgate.database.Parameters;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -41,8 +40,8 @@ class Posting {
             insert into ledger.entry (county, account, no, transfer, minor)
             select l.county, l.account, block.first + l.position, l.transfer, l.minor
             from block
-            cross join unnest(?::int[], ?::bigint[], ?::uuid[], ?::bigint[])
-                with ordinality l (county, account, transfer, minor, position)
+            cross join unnest(?::int[], ?::bigint[], ?::int[], ?::uuid[], ?::bigint[])
+                l (county, account, position, transfer, minor)
             """;
 
     /** As the index has them: what lies together is written together. */
@@ -173,7 +172,7 @@ class Posting {
         for (var transfer : transfers) {
             for (var leg : transfer.legs()) {
                 long account = Objects.requireNonNull(numbers.get(new Accounts.Key(transfer.county(), leg.account())));
-                legs.add(new NumberedLeg(transfer, account, leg.minor()));
+                legs.add(new NumberedLeg(transfer, account, legs.size(), leg.minor()));
             }
         }
         if (legs.isEmpty()) {
@@ -188,13 +187,15 @@ class Posting {
                     .number(BLOCK)
                     .ints(legs, leg -> leg.transfer().county())
                     .longs(legs, NumberedLeg::account)
+                    .ints(legs, NumberedLeg::position)
                     .uuids(legs, leg -> leg.transfer().id())
                     .longs(legs, NumberedLeg::minor);
             return statement.executeUpdate();
         });
     }
 
-    private record NumberedLeg(Transfer transfer, long account, long minor) {}
+    /** @param position among the legs as they were given, which is the order that their numbers tell */
+    private record NumberedLeg(Transfer transfer, long account, int position, long minor) {}
 
     /** The moment may differ: the same deed is told of twice. */
     private static boolean sameMoney(Transfer one, Transfer other) {

@@ -39,7 +39,8 @@ class SettlementRun {
         var answers = delivered.stream()
                 .map(it -> writer.submit(new SettleCommand(
                         it.id(),
-                        terms.computeIfAbsent(it.termsKey(), key -> rules.terms(it.id().county(), it.placedAt())),
+                        terms.computeIfAbsent(
+                                it.termsKey(), key -> rules.terms(it.id().county(), it.placedAt())),
                         clock.instant())))
                 .toList();
         Answers.await(answers);

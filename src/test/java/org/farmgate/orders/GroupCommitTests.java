@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GroupCommitTests {
 
     @Autowired
-    Shop shop;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -73,21 +73,21 @@ class GroupCommitTests {
 
     @Test
     void twoWishesInOneGroupShareTheStockFirstComeFirstServed() {
-        var two = shop.item(shop.cheng, 2);
-        var first = place(new Placing.Line(two, 2, Shop.PRICE));
-        var second = place(shop.one(two));
+        var two = stall.item(stall.cheng, 2);
+        var first = place(new Placing.Line(two, 2, Stall.PRICE));
+        var second = place(stall.one(two));
 
         groupCommit.write(List.of(first, second));
 
         assertThat(first.answer()).isCompleted();
-        assertThat(Shop.refusal(second.answer())).isEqualTo(OrdersRefusal.NOT_ENOUGH);
+        assertThat(Stall.refusal(second.answer())).isEqualTo(OrdersRefusal.NOT_ENOUGH);
     }
 
     @Test
     void aSpoilerIsFoundAndItsNeighboursAreServed() {
-        var pepper = shop.item(shop.cheng, 10);
+        var pepper = stall.item(stall.cheng, 10);
         var commands = new ArrayList<Command<?>>();
-        IntStream.range(0, 6).forEach(number -> commands.add(place(shop.one(pepper))));
+        IntStream.range(0, 6).forEach(number -> commands.add(place(stall.one(pepper))));
         var spoiler = new Spoiler(ids.next());
         commands.add(4, spoiler);
 
@@ -101,7 +101,7 @@ class GroupCommitTests {
 
     @Test
     void aCommitWhoseAnswerWasLostIsNotDoneTwice() {
-        var pepper = shop.item(shop.cheng, 10);
+        var pepper = stall.item(stall.cheng, 10);
         var lost = new AtomicBoolean();
         var forgetful = new Batch(transactions, jdbcTemplate, reading, ledger) {
             @Override
@@ -113,7 +113,7 @@ class GroupCommitTests {
                 return answers;
             }
         };
-        var wish = place(shop.one(pepper));
+        var wish = place(stall.one(pepper));
 
         new GroupCommit(forgetful).write(List.of(wish));
 
@@ -125,14 +125,14 @@ class GroupCommitTests {
 
     @Test
     void aServerProcessKilledInTheMiddleLeavesNothingHalfDone() {
-        var pepper = shop.item(shop.cheng, 10);
+        var pepper = stall.item(stall.cheng, 10);
 
         var answer = transactions.execute(transaction -> {
             jdbc.sql("select from orders.item where county = ? and id = ? for update")
                     .params(pepper.county(), pepper.value())
                     .query((row, number) -> true)
                     .list();
-            var waiting = orders.place(shop.wish(SIMULATED, shop.one(pepper)));
+            var waiting = orders.place(stall.wish(SIMULATED, stall.one(pepper)));
             await().until(this::killWhoWaitsForTheGoods);
             return waiting;
         });
@@ -148,16 +148,16 @@ class GroupCommitTests {
         int county = places.byCode(Kind.COUNTY, "522422")
                 .or(() -> places.byCode(Kind.COUNTY, "520402"))
                 .map(place -> place.id())
-                .orElse(shop.huining);
-        var pepper = shop.item(county, 150);
+                .orElse(stall.huining);
+        var pepper = stall.item(county, 150);
         long before = orderBook.feedEnds().getOrDefault(county, 0L);
         var other = new Writer(new GroupCommit(batch), 1_000);
         other.start();
 
         var answers = new ArrayList<CompletableFuture<Placed>>();
         for (int i = 0; i < 200; i++) {
-            answers.add(orders.place(shop.wish(SIMULATED, shop.one(pepper))));
-            answers.add(other.submit(place(shop.one(pepper))));
+            answers.add(orders.place(stall.wish(SIMULATED, stall.one(pepper))));
+            answers.add(other.submit(place(stall.one(pepper))));
         }
         long placed = answers.stream().filter(GroupCommitTests::taken).count();
         other.stop();
@@ -175,19 +175,19 @@ class GroupCommitTests {
     @Test
     void aFullQueueSaysSoAtOnce() {
         var idle = new Writer(groupCommit, 1);
-        var pepper = shop.item(shop.cheng, 10);
+        var pepper = stall.item(stall.cheng, 10);
 
-        var first = idle.submit(place(shop.one(pepper)));
-        var second = idle.submit(place(shop.one(pepper)));
+        var first = idle.submit(place(stall.one(pepper)));
+        var second = idle.submit(place(stall.one(pepper)));
 
         assertThat(first).isNotDone();
-        assertThat(Shop.refusal(second)).isEqualTo(OrdersRefusal.BUSY);
+        assertThat(Stall.refusal(second)).isEqualTo(OrdersRefusal.BUSY);
         idle.stop();
-        assertThat(Shop.refusal(first)).isEqualTo(OrdersRefusal.BUSY);
+        assertThat(Stall.refusal(first)).isEqualTo(OrdersRefusal.BUSY);
     }
 
     private PlaceCommand place(Placing.Line... lines) {
-        var wish = shop.wish(SIMULATED, lines);
+        var wish = stall.wish(SIMULATED, lines);
         return new PlaceCommand(wish, new BasketToken(tokens.next()), wish.at().plus(Orders.RESERVATION), null, ids);
     }
 
@@ -204,7 +204,7 @@ class GroupCommitTests {
             answer.join();
             return true;
         } catch (RuntimeException refused) {
-            assertThat(Shop.refusal(answer)).isEqualTo(OrdersRefusal.NOT_ENOUGH);
+            assertThat(Stall.refusal(answer)).isEqualTo(OrdersRefusal.NOT_ENOUGH);
             return false;
         }
     }
@@ -212,7 +212,7 @@ class GroupCommitTests {
     private static final class Spoiler extends Command<String> {
 
         Spoiler(UUID id) {
-            super(Request.of("spoiler/" + id, "spoil", id), Shop.now());
+            super(Request.of("spoiler/" + id, "spoil", id), Stall.now());
         }
 
         @Override

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrderLifeTests {
 
     @Autowired
-    Shop shop;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -56,10 +56,10 @@ class OrderLifeTests {
 
     @Test
     void moneyTurnsAReservationIntoASale() {
-        var pepper = shop.item(shop.cheng, 10);
-        var placed = shop.awaited(shop.one(pepper));
+        var pepper = stall.item(stall.cheng, 10);
+        var placed = stall.awaited(stall.one(pepper));
 
-        orders.pay(placed.basket(), shop.key(), placed.total(), Shop.now()).join();
+        orders.pay(placed.basket(), stall.key(), placed.total(), Stall.now()).join();
 
         assertThat(states(placed)).containsExactly(OrderState.PAID);
         assertStock(pepper, 9, 0, 1);
@@ -68,17 +68,17 @@ class OrderLifeTests {
 
     @Test
     void moneyOfAnotherAmountIsRefused() {
-        var placed = shop.awaited(shop.one(shop.item(shop.cheng, 1)));
+        var placed = stall.awaited(stall.one(stall.item(stall.cheng, 1)));
 
-        var answer = orders.pay(placed.basket(), shop.key(), placed.total().plus(Money.fen(1)), Shop.now());
+        var answer = orders.pay(placed.basket(), stall.key(), placed.total().plus(Money.fen(1)), Stall.now());
 
-        assertThat(Shop.refusal(answer)).isEqualTo(OrdersRefusal.AMOUNT_WRONG);
+        assertThat(Stall.refusal(answer)).isEqualTo(OrdersRefusal.AMOUNT_WRONG);
         assertThat(states(placed)).containsExactly(OrderState.PLACED);
     }
 
     @Test
     void anExpiredReservationFreesItsStockByItself() {
-        var pepper = shop.item(shop.cheng, 10);
+        var pepper = stall.item(stall.cheng, 10);
 
         var placed = longAgo(pepper);
 
@@ -89,19 +89,19 @@ class OrderLifeTests {
 
     @Test
     void moneyThatComesTooLateGoesBack() {
-        var placed = longAgo(shop.item(shop.cheng, 1));
+        var placed = longAgo(stall.item(stall.cheng, 1));
         sweep.sweep();
 
-        var answer = orders.pay(placed.basket(), shop.key(), placed.total(), Shop.now());
+        var answer = orders.pay(placed.basket(), stall.key(), placed.total(), Stall.now());
 
-        assertThat(Shop.refusal(answer)).isEqualTo(OrdersRefusal.MONEY_BACK);
+        assertThat(Stall.refusal(answer)).isEqualTo(OrdersRefusal.MONEY_BACK);
         assertThat(payables.take(receipt(placed)).join()).isEqualTo(Payables.Taking.NOT_WANTED);
         assertThat(payables.find(payable(placed)).orElseThrow().standing()).isEqualTo(Standing.CLOSED);
     }
 
     @Test
     void oneReceiptIsTakenOnceHoweverOftenItIsBrought() {
-        var placed = shop.awaited(shop.one(shop.item(shop.cheng, 1)));
+        var placed = stall.awaited(stall.one(stall.item(stall.cheng, 1)));
         assertThat(payables.find(payable(placed)).orElseThrow().standing()).isEqualTo(Standing.WAITING);
         var receipt = receipt(placed);
 
@@ -115,69 +115,73 @@ class OrderLifeTests {
 
     @Test
     void whoCancelsBeforePayingFreesTheStock() {
-        var pepper = shop.item(shop.cheng, 10);
-        var placed = shop.awaited(shop.one(pepper));
+        var pepper = stall.item(stall.cheng, 10);
+        var placed = stall.awaited(stall.one(pepper));
 
-        orders.cancel(placed.basket(), shop.key(), Shop.now()).join();
+        orders.cancel(placed.basket(), stall.key(), Stall.now()).join();
 
         assertThat(states(placed)).containsExactly(OrderState.CANCELLED);
         assertStock(pepper, 10, 0, 0);
-        var paid = shop.paid(shop.one(pepper));
-        assertThat(Shop.refusal(orders.cancel(paid.basket(), shop.key(), Shop.now())))
+        var paid = stall.paid(stall.one(pepper));
+        assertThat(Stall.refusal(orders.cancel(paid.basket(), stall.key(), Stall.now())))
                 .isEqualTo(OrdersRefusal.STATE);
     }
 
     @Test
     void anOrderTakesItsStepsInTurn() {
-        var subOrder = shop.paid(shop.one(shop.item(shop.cheng, 1))).subOrders().get(0);
+        var subOrder =
+                stall.paid(stall.one(stall.item(stall.cheng, 1))).subOrders().get(0);
 
-        assertThat(Shop.refusal(orders.ship(subOrder, shop.key(), Shop.now()))).isEqualTo(OrdersRefusal.STATE);
-        var key = shop.key();
-        orders.pack(subOrder, key, Shop.now()).join();
-        orders.pack(subOrder, key, Shop.now()).join();
-        assertThat(Shop.refusal(orders.pack(subOrder, shop.key(), Shop.now()))).isEqualTo(OrdersRefusal.STATE);
+        assertThat(Stall.refusal(orders.ship(subOrder, stall.key(), Stall.now())))
+                .isEqualTo(OrdersRefusal.STATE);
+        var key = stall.key();
+        orders.pack(subOrder, key, Stall.now()).join();
+        orders.pack(subOrder, key, Stall.now()).join();
+        assertThat(Stall.refusal(orders.pack(subOrder, stall.key(), Stall.now())))
+                .isEqualTo(OrdersRefusal.STATE);
 
         assertThat(orderBook.find(subOrder).orElseThrow().state()).isEqualTo(OrderState.PACKED);
-        var nowhere = new SubOrderId(shop.cheng, ids.next());
-        assertThat(Shop.refusal(orders.pack(nowhere, shop.key(), Shop.now()))).isEqualTo(OrdersRefusal.ORDER_UNKNOWN);
+        var nowhere = new SubOrderId(stall.cheng, ids.next());
+        assertThat(Stall.refusal(orders.pack(nowhere, stall.key(), Stall.now())))
+                .isEqualTo(OrdersRefusal.ORDER_UNKNOWN);
     }
 
     @Test
     void deliverySettlesOnceAndEveryFenGoesToSomebody() {
         var store = ids.next();
-        var pepper = shop.item(shop.cheng, store, 10);
+        var pepper = stall.item(stall.cheng, store, 10);
         var placed = orders.place(new Placing(
-                        shop.key(),
-                        Shop.now(),
-                        List.of(new Placing.Line(pepper, 3, Shop.PRICE)),
+                        stall.key(),
+                        Stall.now(),
+                        List.of(new Placing.Line(pepper, 3, Stall.PRICE)),
                         Map.of(store, 801L),
                         null,
                         PaymentMode.SIMULATED,
-                        Shop.YUAN))
+                        Stall.YUAN))
                 .join();
-        var carrier = AccountRef.of(AccountKind.CARRIER, Shop.YUAN);
-        var carriedBefore = ledger.balance(shop.cheng, carrier).minor();
+        var carrier = AccountRef.of(AccountKind.CARRIER, Stall.YUAN);
+        var carriedBefore = ledger.balance(stall.cheng, carrier).minor();
 
-        var subOrder = shop.deliver(placed).toList().get(0);
+        var subOrder = stall.deliver(placed).toList().get(0);
         settlement.run();
         settlement.run();
 
         await().until(() -> states(placed).equals(List.of(OrderState.SETTLED)));
-        long goods = 3 * Shop.PRICE;
+        long goods = 3 * Stall.PRICE;
         long station = goods * 30 / 1_000;
         long platform = goods * 20 / 1_000;
         var item = items.find(pepper).orElseThrow();
-        assertThat(balance(AccountRef.of(AccountKind.STORE, store, Shop.YUAN))).isEqualTo(3 * 600);
-        assertThat(balance(AccountRef.of(AccountKind.STATION, item.station(), Shop.YUAN)))
+        assertThat(balance(AccountRef.of(AccountKind.STORE, store, Stall.YUAN))).isEqualTo(3 * 600);
+        assertThat(balance(AccountRef.of(AccountKind.STATION, item.station(), Stall.YUAN)))
                 .isEqualTo(station);
-        assertThat(balance(AccountRef.of(AccountKind.HOUSEHOLD, item.grower(), Shop.YUAN)))
+        assertThat(balance(AccountRef.of(AccountKind.HOUSEHOLD, item.grower(), Stall.YUAN)))
                 .isEqualTo(goods - 3 * 600 - station - platform);
         assertThat(balance(carrier) - carriedBefore).isEqualTo(801);
-        var settled = ledger.find(shop.cheng, "settle/" + subOrder.value(), subOrder.value())
+        var settled = ledger.find(stall.cheng, "settle/" + subOrder.value(), subOrder.value())
                 .orElseThrow();
         assertThat(settled.legs().stream().mapToLong(leg -> leg.minor()).sum()).isZero();
         assertThat(settled.legs().get(0).minor()).isEqualTo(-(goods + 801));
-        var income = ledger.entries(shop.cheng, AccountRef.of(AccountKind.HOUSEHOLD, item.grower(), Shop.YUAN), null);
+        var income = ledger.entries(stall.cheng, AccountRef.of(AccountKind.HOUSEHOLD, item.grower(), Stall.YUAN), null);
         assertThat(income.rows())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.reference()).isEqualTo(subOrder.value()));
@@ -185,21 +189,21 @@ class OrderLifeTests {
 
     @Test
     void aWholeOrderIsRefundedBeforeAnybodyHasEarnedIt() {
-        var pepper = shop.item(shop.cheng, 10);
-        var placed = shop.paid(shop.one(pepper));
+        var pepper = stall.item(stall.cheng, 10);
+        var placed = stall.paid(stall.one(pepper));
         var subOrder = placed.subOrders().get(0);
-        var key = shop.key();
+        var key = stall.key();
 
-        assertThat(orders.refund(subOrder, key, Shop.now()).join()).isEqualTo(placed.total());
-        assertThat(orders.refund(subOrder, key, Shop.now()).join()).isEqualTo(placed.total());
+        assertThat(orders.refund(subOrder, key, Stall.now()).join()).isEqualTo(placed.total());
+        assertThat(orders.refund(subOrder, key, Stall.now()).join()).isEqualTo(placed.total());
 
-        assertThat(Shop.refusal(orders.refund(subOrder, shop.key(), Shop.now())))
+        assertThat(Stall.refusal(orders.refund(subOrder, stall.key(), Stall.now())))
                 .isEqualTo(OrdersRefusal.STATE);
         assertThat(states(placed)).containsExactly(OrderState.REFUNDED);
         assertStock(pepper, 10, 0, 0);
-        var paid = ledger.find(shop.cheng, "pay/" + subOrder.value(), subOrder.value())
+        var paid = ledger.find(stall.cheng, "pay/" + subOrder.value(), subOrder.value())
                 .orElseThrow();
-        assertThat(ledger.find(shop.cheng, paid.reversal(Shop.now()).id()))
+        assertThat(ledger.find(stall.cheng, paid.reversal(Stall.now()).id()))
                 .hasValueSatisfying(back -> assertThat(back.reverses()).isEqualTo(paid.id()));
         assertThat(ledger.trialBalance().balanced()).isTrue();
     }
@@ -207,20 +211,22 @@ class OrderLifeTests {
     @Test
     void storesAndStationsSeeTheirOrders() {
         var store = ids.next();
-        var pepper = shop.item(shop.cheng, store, 10);
-        var first = shop.paid(shop.one(pepper)).subOrders().get(0);
-        var second = shop.paid(shop.one(pepper)).subOrders().get(0);
+        var pepper = stall.item(stall.cheng, store, 10);
+        var first = stall.paid(stall.one(pepper)).subOrders().get(0);
+        var second = stall.paid(stall.one(pepper)).subOrders().get(0);
         var station = items.find(pepper).orElseThrow().station();
-        orders.pack(first, shop.key(), Shop.now()).join();
+        orders.pack(first, stall.key(), Stall.now()).join();
 
-        assertThat(orderBook.ofStore(shop.cheng, store, null, null).rows())
+        assertThat(orderBook.ofStore(stall.cheng, store, null, null).rows())
                 .extracting(SubOrder::id)
                 .containsExactly(second, first);
-        assertThat(orderBook.ofStore(shop.cheng, store, OrderState.PACKED, null).rows())
+        assertThat(orderBook
+                        .ofStore(stall.cheng, store, OrderState.PACKED, null)
+                        .rows())
                 .extracting(SubOrder::id)
                 .containsExactly(first);
         assertThat(orderBook
-                        .ofStation(shop.cheng, station, OrderState.PAID, null)
+                        .ofStation(stall.cheng, station, OrderState.PAID, null)
                         .rows())
                 .extracting(SubOrder::id)
                 .containsExactly(second);
@@ -228,13 +234,13 @@ class OrderLifeTests {
 
     private Placed longAgo(ItemId item) {
         return orders.place(new Placing(
-                        shop.key(),
-                        Shop.now().minus(Duration.ofHours(1)),
-                        List.of(shop.one(item)),
+                        stall.key(),
+                        Stall.now().minus(Duration.ofHours(1)),
+                        List.of(stall.one(item)),
                         Map.of(),
                         null,
                         PaymentMode.AWAITED,
-                        Shop.YUAN))
+                        Stall.YUAN))
                 .join();
     }
 
@@ -250,12 +256,12 @@ class OrderLifeTests {
     }
 
     private long balance(AccountRef account) {
-        return ledger.balance(shop.cheng, account).minor();
+        return ledger.balance(stall.cheng, account).minor();
     }
 
     private Receipt receipt(Placed placed) {
         var payment = ids.next();
-        return new Receipt(payable(placed), payment, payment.toString(), placed.total(), Shop.now());
+        return new Receipt(payable(placed), payment, payment.toString(), placed.total(), Stall.now());
     }
 
     private static PayableId payable(Placed placed) {

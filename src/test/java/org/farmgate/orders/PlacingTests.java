@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PlacingTests {
 
     @Autowired
-    Shop shop;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -50,13 +50,13 @@ class PlacingTests {
 
     @Test
     void aBasketFromTwoCountiesIsOneOrderForEachStore() {
-        var pepper = shop.item(shop.cheng, 10);
-        var wool = shop.item(shop.huining, 10);
+        var pepper = stall.item(stall.cheng, 10);
+        var wool = stall.item(stall.huining, 10);
 
-        var placed = shop.awaited(new Placing.Line(pepper, 2, Shop.PRICE), shop.one(wool));
+        var placed = stall.awaited(new Placing.Line(pepper, 2, Stall.PRICE), stall.one(wool));
 
-        assertThat(placed.total()).isEqualTo(Money.fen(3 * Shop.PRICE));
-        assertThat(placed.subOrders()).extracting(SubOrderId::county).containsExactly(shop.cheng, shop.huining);
+        assertThat(placed.total()).isEqualTo(Money.fen(3 * Stall.PRICE));
+        assertThat(placed.subOrders()).extracting(SubOrderId::county).containsExactly(stall.cheng, stall.huining);
         var basket = orderBook.byToken(placed.token()).orElseThrow();
         assertThat(basket.number()).isEqualTo(placed.number()).hasSize(10);
         assertThat(basket.subOrders()).extracting(SubOrder::state).containsOnly(OrderState.PLACED);
@@ -66,9 +66,9 @@ class PlacingTests {
 
     @Test
     void asSimulatedItIsPaidInOneGoWithFourLedgerRows() {
-        var pepper = shop.item(shop.cheng, 10);
+        var pepper = stall.item(stall.cheng, 10);
 
-        var subOrder = shop.paid(shop.one(pepper)).subOrders().get(0);
+        var subOrder = stall.paid(stall.one(pepper)).subOrders().get(0);
 
         assertThat(orderBook.find(subOrder).orElseThrow().state()).isEqualTo(OrderState.PAID);
         assertStock(pepper, 9, 0, 1);
@@ -85,15 +85,15 @@ class PlacingTests {
 
     @Test
     void theBuyersNumberAndPhoneFindTheOrderAndNothingElseDoes() {
-        var recipient = new Recipient("王 女士", "138 0013 8000", "某路 1 号", shop.cheng, null);
+        var recipient = new Recipient("王 女士", "138 0013 8000", "某路 1 号", stall.cheng, null);
         var wish = new Placing(
-                shop.key(),
-                Shop.now(),
-                List.of(shop.one(shop.item(shop.cheng, 1))),
+                stall.key(),
+                Stall.now(),
+                List.of(stall.one(stall.item(stall.cheng, 1))),
                 Map.of(),
                 recipient,
                 AWAITED,
-                Shop.YUAN);
+                Stall.YUAN);
 
         var placed = orders.place(wish).join();
 
@@ -110,33 +110,33 @@ class PlacingTests {
     @Test
     void carriageIsPartOfTheStoresOrder() {
         var store = ids.next();
-        var pepper = shop.item(shop.cheng, store, 10);
+        var pepper = stall.item(stall.cheng, store, 10);
         var wish = new Placing(
-                shop.key(), Shop.now(), List.of(shop.one(pepper)), Map.of(store, 800L), null, AWAITED, Shop.YUAN);
+                stall.key(), Stall.now(), List.of(stall.one(pepper)), Map.of(store, 800L), null, AWAITED, Stall.YUAN);
 
         var placed = orders.place(wish).join();
 
-        assertThat(placed.total()).isEqualTo(Money.fen(Shop.PRICE + 800));
+        assertThat(placed.total()).isEqualTo(Money.fen(Stall.PRICE + 800));
         assertThat(orderBook.find(placed.subOrders().get(0)).orElseThrow().carriage())
                 .isEqualTo(Money.fen(800));
         assertRefused(
                 OrdersRefusal.STORE_UNKNOWN,
                 new Placing(
-                        shop.key(),
-                        Shop.now(),
-                        List.of(shop.one(pepper)),
+                        stall.key(),
+                        Stall.now(),
+                        List.of(stall.one(pepper)),
                         Map.of(ids.next(), 800L),
                         null,
                         AWAITED,
-                        Shop.YUAN));
+                        Stall.YUAN));
     }
 
     @Test
     void theLastOneWantedBySixtyFourAtOnceGoesToOneAndTheOthersAreTold() {
-        var last = shop.item(shop.cheng, 1);
+        var last = stall.item(stall.cheng, 1);
 
         var answers = IntStream.range(0, 64)
-                .mapToObj(buyer -> orders.place(shop.wish(SIMULATED, shop.one(last))))
+                .mapToObj(buyer -> orders.place(stall.wish(SIMULATED, stall.one(last))))
                 .toList();
 
         var told = answers.stream().collect(Collectors.partitioningBy(answer -> {
@@ -149,37 +149,37 @@ class PlacingTests {
         }));
         assertThat(told.get(true)).hasSize(1);
         assertThat(told.get(false)).hasSize(63).allSatisfy(answer -> {
-            assertThat(Shop.refusal(answer)).isEqualTo(OrdersRefusal.NOT_ENOUGH);
-            assertThat(Shop.refused(answer).details()).containsExactly(last, 0);
+            assertThat(Stall.refusal(answer)).isEqualTo(OrdersRefusal.NOT_ENOUGH);
+            assertThat(Stall.refused(answer).details()).containsExactly(last, 0);
         });
         assertStock(last, 0, 0, 1);
     }
 
     @Test
     void aBasketIsTakenWholeOrNotAtAll() {
-        var plenty = shop.item(shop.cheng, 10);
-        var none = shop.item(shop.huining, 0);
+        var plenty = stall.item(stall.cheng, 10);
+        var none = stall.item(stall.huining, 0);
 
-        assertRefused(OrdersRefusal.NOT_ENOUGH, shop.wish(SIMULATED, shop.one(plenty), shop.one(none)));
+        assertRefused(OrdersRefusal.NOT_ENOUGH, stall.wish(SIMULATED, stall.one(plenty), stall.one(none)));
 
         assertStock(plenty, 10, 0, 0);
     }
 
     @Test
     void twoLinesOfOneBasketShareTheStock() {
-        var two = shop.item(shop.cheng, 2);
+        var two = stall.item(stall.cheng, 2);
 
         assertRefused(
-                OrdersRefusal.NOT_ENOUGH, shop.wish(SIMULATED, new Placing.Line(two, 2, Shop.PRICE), shop.one(two)));
+                OrdersRefusal.NOT_ENOUGH, stall.wish(SIMULATED, new Placing.Line(two, 2, Stall.PRICE), stall.one(two)));
 
-        assertThat(shop.paid(shop.one(two), shop.one(two)).total()).isEqualTo(Money.fen(2 * Shop.PRICE));
+        assertThat(stall.paid(stall.one(two), stall.one(two)).total()).isEqualTo(Money.fen(2 * Stall.PRICE));
         assertStock(two, 0, 0, 2);
     }
 
     @Test
     void theSameKeyIsAnsweredAsItWasAndDoneOnce() {
-        var pepper = shop.item(shop.cheng, 10);
-        var wish = shop.wish(SIMULATED, shop.one(pepper));
+        var pepper = stall.item(stall.cheng, 10);
+        var wish = stall.wish(SIMULATED, stall.one(pepper));
 
         var first = orders.place(wish).join();
         var again = orders.place(wish).join();
@@ -190,8 +190,8 @@ class PlacingTests {
 
     @Test
     void theSameKeyTwiceAtOnceIsAnsweredTwiceAndDoneOnce() {
-        var pepper = shop.item(shop.cheng, 10);
-        var wish = shop.wish(SIMULATED, shop.one(pepper));
+        var pepper = stall.item(stall.cheng, 10);
+        var wish = stall.wish(SIMULATED, stall.one(pepper));
 
         var answers =
                 IntStream.range(0, 8).mapToObj(click -> orders.place(wish)).toList();
@@ -203,83 +203,83 @@ class PlacingTests {
 
     @Test
     void aRefusalIsRepeatedUnderItsKey() {
-        var none = shop.item(shop.cheng, 0);
-        var wish = shop.wish(SIMULATED, shop.one(none));
+        var none = stall.item(stall.cheng, 0);
+        var wish = stall.wish(SIMULATED, stall.one(none));
 
         assertRefused(OrdersRefusal.NOT_ENOUGH, wish);
         items.restock(none, 5);
 
         assertRefused(OrdersRefusal.NOT_ENOUGH, wish);
-        assertThat(Shop.refused(orders.place(wish)).details()).containsExactly(none.toString(), "0");
+        assertThat(Stall.refused(orders.place(wish)).details()).containsExactly(none.toString(), "0");
         assertStock(none, 5, 0, 0);
     }
 
     @Test
     void theSameKeyForSomethingElseIsRefused() {
-        var pepper = shop.item(shop.cheng, 10);
-        var wish = shop.wish(SIMULATED, shop.one(pepper));
+        var pepper = stall.item(stall.cheng, 10);
+        var wish = stall.wish(SIMULATED, stall.one(pepper));
         orders.place(wish).join();
 
         assertRefused(
-                OrdersRefusal.KEY_REUSED, shop.wish(wish.key(), SIMULATED, new Placing.Line(pepper, 2, Shop.PRICE)));
+                OrdersRefusal.KEY_REUSED, stall.wish(wish.key(), SIMULATED, new Placing.Line(pepper, 2, Stall.PRICE)));
 
         assertStock(pepper, 9, 0, 1);
     }
 
     @Test
     void refusesWhatIsNotOnSaleAsTheBuyerSawIt() {
-        var pepper = shop.item(shop.cheng, 10);
-        var nothing = new ItemId(shop.cheng, ids.next());
+        var pepper = stall.item(stall.cheng, 10);
+        var nothing = new ItemId(stall.cheng, ids.next());
 
-        assertRefused(OrdersRefusal.ITEM_UNKNOWN, shop.wish(AWAITED, shop.one(nothing)));
+        assertRefused(OrdersRefusal.ITEM_UNKNOWN, stall.wish(AWAITED, stall.one(nothing)));
         assertRefused(
                 OrdersRefusal.CURRENCIES_MIXED,
                 new Placing(
-                        shop.key(),
-                        Shop.now(),
-                        List.of(shop.one(pepper)),
+                        stall.key(),
+                        Stall.now(),
+                        List.of(stall.one(pepper)),
                         Map.of(),
                         null,
                         AWAITED,
                         Currency.getInstance("GBP")));
-        items.reprice(pepper, Shop.PRICE + 1, 1_500, 600);
-        assertRefused(OrdersRefusal.PRICE_CHANGED, shop.wish(AWAITED, shop.one(pepper)));
+        items.reprice(pepper, Stall.PRICE + 1, 1_500, 600);
+        assertRefused(OrdersRefusal.PRICE_CHANGED, stall.wish(AWAITED, stall.one(pepper)));
         items.close(pepper);
-        assertRefused(OrdersRefusal.ITEM_CLOSED, shop.wish(AWAITED, shop.one(pepper)));
+        assertRefused(OrdersRefusal.ITEM_CLOSED, stall.wish(AWAITED, stall.one(pepper)));
         assertStock(pepper, 10, 0, 0);
     }
 
     @Test
     void refusesAnAmountBeyondAllReason() {
-        var dear = new ItemId(shop.cheng, ids.next());
+        var dear = new ItemId(stall.cheng, ids.next());
         items.open(new NewItem(
-                dear, ids.next(), ids.next(), ids.next(), Shop.YUAN, Prices.PRICE_MAX, 1, 1, 500, 1_000_000));
+                dear, ids.next(), ids.next(), ids.next(), Stall.YUAN, Prices.PRICE_MAX, 1, 1, 500, 1_000_000));
 
-        assertRefused(OrdersRefusal.AMOUNT, shop.wish(AWAITED, new Placing.Line(dear, 1_000_000, Prices.PRICE_MAX)));
+        assertRefused(OrdersRefusal.AMOUNT, stall.wish(AWAITED, new Placing.Line(dear, 1_000_000, Prices.PRICE_MAX)));
     }
 
     @Test
     void refusesAWishThatCannotBeRight() {
-        var pepper = new ItemId(shop.cheng, ids.next());
-        var line = new Placing.Line(pepper, 1, Shop.PRICE);
+        var pepper = new ItemId(stall.cheng, ids.next());
+        var line = new Placing.Line(pepper, 1, Stall.PRICE);
 
-        assertRefused(OrdersRefusal.CART_EMPTY, () -> shop.wish(AWAITED));
-        assertRefused(OrdersRefusal.QUANTITY, () -> new Placing.Line(pepper, 0, Shop.PRICE));
-        assertRefused(OrdersRefusal.QUANTITY, () -> new Placing.Line(pepper, -1, Shop.PRICE));
-        assertRefused(OrdersRefusal.QUANTITY, () -> new Placing.Line(pepper, 1_000_001, Shop.PRICE));
+        assertRefused(OrdersRefusal.CART_EMPTY, () -> stall.wish(AWAITED));
+        assertRefused(OrdersRefusal.QUANTITY, () -> new Placing.Line(pepper, 0, Stall.PRICE));
+        assertRefused(OrdersRefusal.QUANTITY, () -> new Placing.Line(pepper, -1, Stall.PRICE));
+        assertRefused(OrdersRefusal.QUANTITY, () -> new Placing.Line(pepper, 1_000_001, Stall.PRICE));
         assertRefused(OrdersRefusal.AMOUNT, () -> new Placing.Line(pepper, 1, -1));
-        assertRefused(OrdersRefusal.LINES_COUNT, () -> shop.wish(AWAITED, copies(line, 201)));
-        assertRefused(OrdersRefusal.LINES_COUNT, () -> shop.wish(SIMULATED, copies(line, 2_001)));
+        assertRefused(OrdersRefusal.LINES_COUNT, () -> stall.wish(AWAITED, copies(line, 201)));
+        assertRefused(OrdersRefusal.LINES_COUNT, () -> stall.wish(SIMULATED, copies(line, 2_001)));
         assertRefused(
                 OrdersRefusal.AMOUNT,
                 () -> new Placing(
-                        shop.key(),
-                        Shop.now(),
+                        stall.key(),
+                        Stall.now(),
                         List.of(line),
                         Map.of(UUID.randomUUID(), -1L),
                         null,
                         AWAITED,
-                        Shop.YUAN));
+                        Stall.YUAN));
         assertRefused(OrdersRefusal.RECIPIENT_PHONE, () -> new Recipient("王", "call me", "某路", 1, null));
         assertRefused(OrdersRefusal.RECIPIENT_INCOMPLETE, () -> new Recipient(" ", "13800138000", "某路", 1, null));
     }
@@ -287,18 +287,18 @@ class PlacingTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "键", "line\nbreak"})
     void refusesAKeyThatIsNone(String key) {
-        var line = new Placing.Line(new ItemId(shop.cheng, ids.next()), 1, Shop.PRICE);
-        assertRefused(OrdersRefusal.KEY_LENGTH, () -> shop.wish(key, AWAITED, line));
+        var line = new Placing.Line(new ItemId(stall.cheng, ids.next()), 1, Stall.PRICE);
+        assertRefused(OrdersRefusal.KEY_LENGTH, () -> stall.wish(key, AWAITED, line));
     }
 
     @Test
     void takesAnOrderOfAThousandLines() {
         var store = ids.next();
         var lines = IntStream.range(0, 1_114)
-                .mapToObj(number -> shop.one(shop.item(shop.cheng, store, 1)))
+                .mapToObj(number -> stall.one(stall.item(stall.cheng, store, 1)))
                 .toArray(Placing.Line[]::new);
 
-        var placed = shop.paid(lines);
+        var placed = stall.paid(lines);
 
         assertThat(orderBook.find(placed.subOrders().get(0)).orElseThrow().lines())
                 .hasSize(1_114);
@@ -306,23 +306,23 @@ class PlacingTests {
 
     @Test
     void goodsAreRestockedButNeverBelowZero() {
-        var pepper = shop.item(shop.cheng, 3);
+        var pepper = stall.item(stall.cheng, 3);
 
         assertThat(items.restock(pepper, 4).available()).isEqualTo(7);
         assertRefused(OrdersRefusal.NOT_ENOUGH, () -> items.restock(pepper, -8));
-        assertRefused(OrdersRefusal.ITEM_UNKNOWN, () -> items.restock(new ItemId(shop.cheng, ids.next()), 1));
+        assertRefused(OrdersRefusal.ITEM_UNKNOWN, () -> items.restock(new ItemId(stall.cheng, ids.next()), 1));
         assertRefused(OrdersRefusal.ITEM_PARTS, () -> items.reprice(pepper, 100, 60, 41));
     }
 
     @Test
     void theLedgerBalancesWhateverWasSold() {
-        shop.paid(shop.one(shop.item(shop.cheng, 1)), shop.one(shop.item(shop.huining, 1)));
+        stall.paid(stall.one(stall.item(stall.cheng, 1)), stall.one(stall.item(stall.huining, 1)));
 
         var trial = ledger.trialBalance();
 
         assertThat(trial.balanced()).isTrue();
         assertThat(trial.seams()).contains(new TrialBalance.Seam("CNY", 0));
-        assertThat(ledger.balance(shop.cheng, AccountRef.of(AccountKind.BUYER_HOLD, Shop.YUAN))
+        assertThat(ledger.balance(stall.cheng, AccountRef.of(AccountKind.BUYER_HOLD, Stall.YUAN))
                         .minor())
                 .isPositive();
     }
@@ -334,7 +334,7 @@ class PlacingTests {
     }
 
     private void assertRefused(OrdersRefusal reason, Placing wish) {
-        assertThat(Shop.refusal(orders.place(wish))).isEqualTo(reason);
+        assertThat(Stall.refusal(orders.place(wish))).isEqualTo(reason);
     }
 
     private static void assertRefused(OrdersRefusal reason, ThrowingCallable act) {

@@ -49,6 +49,7 @@ public final class CheckoutBench implements Proof {
             var rounds = new Rounds(
                     floor,
                     new WriterLoad(program.getBean(Orders.class)),
+                    new HttpOrders(program.getEnvironment().getRequiredProperty("local.server.port", Integer.class)),
                     Duration.ofSeconds(options.number("seconds", 6, 2)),
                     report);
             rounds.warmUp();
@@ -65,6 +66,7 @@ public final class CheckoutBench implements Proof {
                 Farmgate.class,
                 "--server.port=0",
                 "--farmgate.data=" + folder.resolve("farmgate-data"),
+                "--farmgate.simulated-payment=true",
                 "--farmgate.postgres.settings.max_connections=320",
                 "--spring.flyway.locations=classpath:org/farmgate,classpath:bench/checkout",
                 "--spring.main.banner-mode=off",

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -14,7 +15,7 @@ record Database(String url, String role, String password) {
 
     static Database of(ApplicationContext program) {
         var gate = (DelegatingDataSource) program.getBean(DataSource.class);
-        var pool = (HikariDataSource) java.util.Objects.requireNonNull(gate.getTargetDataSource());
+        var pool = (HikariDataSource) Objects.requireNonNull(gate.getTargetDataSource());
         return new Database(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 

@@ -12,8 +12,7 @@ enum FloorScript {
     SEPARATE(List.of(Sql.ORDER, Sql.LINE, Sql.STOCK, Sql.ENTRIES)),
 
     /** All rows that our writer writes for an order, each as the program of one order at a time would write it. */
-    EVERY_ROW(List.of(
-            Sql.ORDER, Sql.REQUEST, Sql.BASKET, Sql.LINE, Sql.STOCK, Sql.NUMBER, Sql.TRANSFERS, Sql.ENTRIES)),
+    EVERY_ROW(List.of(Sql.ORDER, Sql.REQUEST, Sql.BASKET, Sql.LINE, Sql.STOCK, Sql.NUMBER, Sql.TRANSFERS, Sql.ENTRIES)),
 
     /** The same rows as the first, in one statement. */
     ONE_STATEMENT(List.of("with o as (" + Sql.ORDER + "),\nl as (" + Sql.LINE_OF_ORDER + "),\ns as (" + Sql.STOCK

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class JavaFloor implements Floor {
             long end = start + duration.toNanos();
             Callable<Long> client = () -> client(script, items, end);
             long done = 0;
-            for (var count : pool.invokeAll(java.util.Collections.nCopies(clients, client))) {
+            for (var count : pool.invokeAll(Collections.nCopies(clients, client))) {
                 done += count.get();
             }
             return done * 1e9 / (System.nanoTime() - start);

@@ -1,5 +1,7 @@
 package org.farmgate.proof.checkout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +28,8 @@ final class Pgbench implements Floor {
 
     /** Found on the path, or where Debian puts it. */
     static Optional<Floor> find(Path folder, Database database) throws IOException {
-        var onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .map(it -> Path.of(it, "pgbench"));
+        var onPath =
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).map(it -> Path.of(it, "pgbench"));
         var debian = Path.of("/usr/lib/postgresql");
         try (var versions = Files.isDirectory(debian) ? Files.list(debian) : Stream.<Path>empty()) {
             return Stream.concat(onPath, versions.map(it -> it.resolve("bin/pgbench")))
@@ -69,7 +71,7 @@ final class Pgbench implements Floor {
                 .redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", database.password());
         var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         var rate = RATE.matcher(output);
         if (process.waitFor() != 0 || !rate.find()) {
             throw new IllegalStateException("pgbench failed:\n" + output);

@@ -3,6 +3,7 @@ package org.farmgate.proof.checkout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.farmgate.proof.Report;
 
 /** Rounds of floor and writer, one after the other, so that whatever slows the machine slows both. */
@@ -12,21 +13,24 @@ final class Rounds {
     private static final int ONE = 1;
     private static final int[] FLOOR_CLIENTS = {8, 32, 256};
     private static final int CLIENTS = 256;
+    private static final int HTTP_CLIENTS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private final Floor floor;
     private final WriterLoad writer;
+    private final HttpOrders http;
     private final Duration duration;
     private final Report report;
 
     private final List<Double> manyRatios = new ArrayList<>();
     private final List<Double> hotRatios = new ArrayList<>();
+    private final List<Double> httpRatios = new ArrayList<>();
     private final List<Double> p99s = new ArrayList<>();
-    private final List<Double> floors = new ArrayList<>();
 
-    Rounds(Floor floor, WriterLoad writer, Duration duration, Report report) {
+    Rounds(Floor floor, WriterLoad writer, HttpOrders http, Duration duration, Report report) {
         this.floor = floor;
         this.writer = writer;
+        this.http = http;
         this.duration = duration;
         this.report = report;
     }
@@ -34,6 +38,7 @@ final class Rounds {
     void warmUp() throws InterruptedException {
         writer.run(ITEMS, CLIENTS, WARM_UP);
         writer.run(ONE, CLIENTS, WARM_UP.dividedBy(2));
+        http.run(ITEMS, HTTP_CLIENTS, WARM_UP);
     }
 
     void run() throws Exception {
@@ -47,7 +52,6 @@ final class Rounds {
                 bestClients = clients;
             }
         }
-        floors.add(best);
         report.say(
                 "  beside it, in one statement: %.0f; with every row our writer writes: %.0f (%d clients)",
                 floor.run(FloorScript.ONE_STATEMENT, ITEMS, bestClients, duration),
@@ -64,6 +68,15 @@ final class Rounds {
         say("our writer, one hot item", hot, hotFloor);
         hotRatios.add(hot.perSecond() / hotFloor);
         p99s.add(hot.p99Millis());
+
+        var called = http.run(ITEMS, HTTP_CLIENTS, duration);
+        report.say(
+                "  over HTTP, %d clients: %.0f orders/s, p99 %.0f ms, %.2f × the floor",
+                HTTP_CLIENTS, called.perSecond(), called.p99Micros() / 1_000.0, called.perSecond() / best);
+        if (called.refused() > 0) {
+            report.fail("%d orders were refused over HTTP", called.refused());
+        }
+        httpRatios.add(called.perSecond() / best);
     }
 
     private void say(String what, WriterLoad.Figures figures, double floorRate) {
@@ -75,13 +88,10 @@ final class Rounds {
         }
     }
 
-    double floorMedian() {
-        return median(floors);
-    }
-
     void verdict() {
         goal(manyRatios, 2.0, "10,000 items, 256 clients: %.2f × the floor (median of %s; goal 2.0)");
         goal(hotRatios, 10.0, "one hot item, 256 clients: %.1f × the floor (median of %s; goal 10)");
+        goal(httpRatios, 0.5, "over HTTP, 32 clients: %.2f × the floor (median of %s; goal 0.5)");
         report.goal(median(p99s) <= 150, "p99 %.0f ms (median of %s; goal 150)", median(p99s), rounded(p99s));
     }
 
@@ -94,6 +104,8 @@ final class Rounds {
     }
 
     private static List<String> rounded(List<Double> figures) {
-        return figures.stream().map(it -> String.format(java.util.Locale.ROOT, "%.2f", it)).toList();
+        return figures.stream()
+                .map(it -> String.format(Locale.ROOT, "%.2f", it))
+                .toList();
     }
 }

@@ -54,7 +54,8 @@ final class WriterLoad {
                 .flatMapToLong(client -> Arrays.stream(client.micros, 0, client.count))
                 .sorted()
                 .toArray();
-        long refused = Arrays.stream(clients).mapToLong(client -> client.refused).sum();
+        long refused =
+                Arrays.stream(clients).mapToLong(client -> client.refused).sum();
         return new Figures(micros.length * 1e9 / nanos, micros[(int) (micros.length * 0.99)] / 1_000.0, refused);
     }
 

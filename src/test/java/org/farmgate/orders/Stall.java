@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Goods, wishes and buyers for tests, made in one line each. */
 @Component("goodsForTests")
-class Shop {
+class Stall {
 
     static final Currency YUAN = Money.YUAN;
     static final long PRICE = 2_680;
@@ -32,7 +32,7 @@ class Shop {
     private final Orders orders;
     private final Ids ids;
 
-    Shop(Items items, Orders orders, Ids ids, Places places) {
+    Stall(Items items, Orders orders, Ids ids, Places places) {
         this.items = items;
         this.orders = orders;
         this.ids = ids;
