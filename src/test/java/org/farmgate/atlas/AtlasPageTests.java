@@ -6,10 +6,12 @@ import org.farmgate.FarmgateTest;
 import org.farmgate.SignedIn;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
+import org.farmgate.supply.ProduceKinds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 @FarmgateTest
 class AtlasPageTests {
@@ -19,6 +21,9 @@ class AtlasPageTests {
 
     @Autowired
     Places places;
+
+    @Autowired
+    ProduceKinds kinds;
 
     SignedIn reader;
     int cheng;
@@ -79,6 +84,14 @@ class AtlasPageTests {
 
         assertThat(nowhere.statusCode()).isEqualTo(404);
         assertThat(nowhere.body()).contains("没有这个页面。");
+    }
+
+    @Test
+    void everyKindOfProduceHasItsPicture() {
+        assertThat(kinds.all()).isNotEmpty().allSatisfy(kind -> assertThat(
+                        new ClassPathResource("static/produce/" + kind.picture() + ".svg").exists())
+                .as(kind.picture())
+                .isTrue());
     }
 
     @Test
