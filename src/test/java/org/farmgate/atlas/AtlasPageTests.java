@@ -88,10 +88,12 @@ class AtlasPageTests {
 
     @Test
     void everyKindOfProduceHasItsPicture() {
-        assertThat(kinds.all()).isNotEmpty().allSatisfy(kind -> assertThat(
-                        new ClassPathResource("static/produce/" + kind.picture() + ".svg").exists())
-                .as(kind.picture())
-                .isTrue());
+        assertThat(kinds.all())
+                .isNotEmpty()
+                .allSatisfy(
+                        kind -> assertThat(new ClassPathResource("static/produce/" + kind.picture() + ".svg").exists())
+                                .as(kind.picture())
+                                .isTrue());
     }
 
     @Test
