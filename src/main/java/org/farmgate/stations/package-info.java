@@ -1,0 +1,9 @@
+/** Village service stations: where households' goods are weighed in, orders packed, and parcels fetched. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Stations",
+        allowedDependencies = {"accounts", "places", "registry", "supply", "orders", "market", "logistics"})
+package org.farmgate.stations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
