@@ -1,5 +1,6 @@
 package org.farmgate.proof;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole program as a process of its own, as a person starts it: its own folder, its own free port, its output in a
@@ -35,10 +40,20 @@ public final class Program implements AutoCloseable {
         this.startup = startup;
     }
 
-    /** Starts it on a folder from the compiled classes, with the proofs on its class path, and waits until its first page answers. */
+    /** Starts it on a folder from the compiled classes, without those of tests, and waits until its first page answers. */
     public static Program start(Path folder, List<String> javaOptions, List<String> arguments) {
+        return start(folder, List.of(), javaOptions, arguments);
+    }
+
+    /** Starts it likewise, with more on its class path. */
+    public static Program start(Path folder, List<Path> moreClasses, List<String> javaOptions, List<String> arguments) {
+        var classPath = Stream.concat(
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.endsWith("test-classes")),
+                        moreClasses.stream().map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator));
         var what = new ArrayList<>(javaOptions);
-        what.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.farmgate.Farmgate"));
+        what.addAll(List.of("-cp", classPath, "org.farmgate.Farmgate"));
         return run(folder, what, arguments);
     }
 
@@ -55,13 +70,16 @@ public final class Program implements AutoCloseable {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var command = new ArrayList<>(List.of(java, "-Dfile.encoding=UTF-8"));
             command.addAll(what);
-            command.addAll(List.of("--server.port=0", "--farmgate.data=" + folder.toAbsolutePath()));
+            if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+                command.add("--server.port=0");
+            }
+            command.add("--farmgate.data=" + folder.toAbsolutePath());
             command.addAll(arguments);
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            var address = serving(process, output, Duration.ofMinutes(3));
+            var address = serving(process, folder, output, Duration.ofMinutes(3));
             return new Program(process, output, address, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -117,16 +135,13 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private static URI serving(Process process, Path output, Duration patience) {
+    private static URI serving(Process process, Path folder, Path output, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         while (process.isAlive() && System.nanoTime() < end) {
-            var found = ADDRESS.matcher(read(output));
-            if (found.find()) {
-                var address = URI.create(found.group(1));
-                if (answers(http, address)) {
-                    return address;
-                }
+            var address = told(process, folder);
+            if (address.isPresent() && answers(http, address.get())) {
+                return address.get();
             }
             LockSupport.parkNanos(50_000_000);
         }
@@ -134,12 +149,22 @@ public final class Program implements AutoCloseable {
         throw new IllegalStateException("the program did not start:\n" + read(output));
     }
 
+    /** The address that the program itself has left for a second start on the same folder. */
+    private static Optional<URI> told(Process process, Path folder) {
+        var lock = folder.resolve("farmgate.lock");
+        var text = Files.exists(lock) ? read(lock) : "";
+        var found = ADDRESS.matcher(text);
+        return text.contains("pid=" + process.pid() + "\n") && found.find()
+                ? Optional.of(URI.create(found.group(1)))
+                : Optional.empty();
+    }
+
     private static boolean answers(HttpClient http, URI address) {
         try {
             var request = HttpRequest.newBuilder(address.resolve("/"))
                     .timeout(Duration.ofSeconds(20))
                     .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException interrupted) {

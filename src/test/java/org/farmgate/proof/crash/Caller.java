@@ -1,0 +1,143 @@
+package org.farmgate.proof.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the program over HTTP, and where an answer stays out asks again with the same key, until it is told something. */
+final class Caller {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final long PATIENCE_NANOS = Duration.ofMinutes(4).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI address;
+    private final AtomicLong unclear = new AtomicLong();
+    private final AtomicLong lastAnswered = new AtomicLong();
+
+    Caller(URI address) {
+        this.address = address;
+    }
+
+    /**
+     * What the program said for certain.
+     *
+     * @param clear whether it was said at once, and not only when asked again
+     */
+    record Reply(int status, JsonNode body, boolean clear) {
+
+        boolean yes() {
+            return status / 100 == 2;
+        }
+
+        String code() {
+            return body.path("code").asString("status-" + status);
+        }
+    }
+
+    JsonNode get(String path) {
+        return insist(HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(TIMEOUT)
+                        .build())
+                .body();
+    }
+
+    Reply post(String path, String key, Object body) {
+        return insist(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+                .timeout(TIMEOUT)
+                .build());
+    }
+
+    /** Pays on the gateway's page, as a browser would; false where the page asks for nothing any more. */
+    boolean payOn(String page) {
+        var shown = send(HttpRequest.newBuilder(address.resolve(page))
+                        .timeout(TIMEOUT)
+                        .build())
+                .response();
+        var form = FORM.matcher(shown.body());
+        var cookie = shown.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", "");
+        if (!form.find()) {
+            return false;
+        }
+        var fields = "answer=PAID&_csrf=" + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8);
+        send(HttpRequest.newBuilder(address.resolve(page))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .timeout(TIMEOUT)
+                .POST(BodyPublishers.ofString(fields))
+                .build());
+        return true;
+    }
+
+    long unclear() {
+        return unclear.get();
+    }
+
+    /** The latest begin of a request that was answered. */
+    long lastAnsweredNanos() {
+        return lastAnswered.get();
+    }
+
+    private Reply insist(HttpRequest request) {
+        var told = send(request);
+        return new Reply(told.response().statusCode(), parse(told.response().body()), told.clear());
+    }
+
+    private record Told(HttpResponse<String> response, boolean clear) {}
+
+    private Told send(HttpRequest request) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        String last = "";
+        for (boolean clear = true; System.nanoTime() < end; clear = false) {
+            long begun = System.nanoTime();
+            try {
+                var response = http.send(request, BodyHandlers.ofString());
+                if (response.statusCode() < 500) {
+                    lastAnswered.accumulateAndGet(begun, Math::max);
+                    return new Told(response, clear);
+                }
+                last = response.statusCode() + " " + response.body();
+            } catch (IOException silence) {
+                last = silence.toString();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("ended while waiting for an answer", ended);
+            }
+            unclear.incrementAndGet();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        throw new UncheckedIOException(
+                new IOException("no answer to " + request.method() + " " + request.uri() + ": " + last));
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException noJson) {
+            return json.createObjectNode();
+        }
+    }
+}

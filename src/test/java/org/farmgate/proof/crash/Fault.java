@@ -1,0 +1,88 @@
+package org.farmgate.proof.crash;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A fault to be planted by the database's superuser: each is one that the check is there to find. */
+enum Fault {
+    /** Answers are given before what they promise is on disk. */
+    ANSWER_BEFORE_DISK(When.BEFORE_KILLS, """
+            alter role farmgate_app set synchronous_commit = off;
+            alter system set wal_writer_delay = '10s';
+            select pg_reload_conf();
+            select pg_terminate_backend(pid) from pg_stat_activity where usename = 'farmgate_app'
+            """),
+    /** The program no longer knows which requests it has answered. */
+    FORGET_KEYS(When.BEFORE_ASKING_AGAIN, "delete from orders.request"),
+    /** One delivered sub-order's money is given out once more, in a transfer that balances. */
+    SETTLE_TWICE(When.BEFORE_VERIFICATION, """
+            with again as (
+              insert into ledger.transfer (county, id, key, kind, reference, at)
+              select t.county, gen_random_uuid(), t.key || '/again', t.kind, t.reference, t.at
+              from ledger.transfer t
+              where t.kind = 2
+              limit 1
+              returning county, id, reference)
+            insert into ledger.entry (county, account, no, transfer, minor)
+            select e.county, e.account, e.no + 1000000000, a.id, e.minor
+            from again a
+            join ledger.transfer t on t.county = a.county and t.reference = a.reference and t.kind = 2
+            join ledger.entry e on e.county = t.county and e.transfer = t.id
+            """),
+    /** A piece of the goods is neither on sale nor reserved nor sold. */
+    LOSE_STOCK(When.BEFORE_VERIFICATION, """
+            update orders.item i set available = i.available - 1
+            from (select county, id from orders.item where available > 0 limit 1) k
+            where i.county = k.county and i.id = k.id
+            """),
+    /** A reservation that nobody will ever pay for or take back. */
+    KEEP_RESERVATION(When.BEFORE_VERIFICATION, """
+            update orders.sub_order s set state = 1
+            from (select county, id from orders.sub_order where state in (7, 8) limit 1) k
+            where s.county = k.county and s.id = k.id
+            """),
+    /** A sub-order that was acknowledged is gone. */
+    LOSE_ORDER(When.BEFORE_VERIFICATION, """
+            delete from orders.basket b using (select book, id from orders.basket limit 1) k
+            where b.book = k.book and b.id = k.id
+            """);
+
+    /** At what moment of the check it is planted. */
+    enum When {
+        BEFORE_KILLS,
+        BEFORE_ASKING_AGAIN,
+        BEFORE_VERIFICATION
+    }
+
+    private final When when;
+    private final String sql;
+
+    Fault(When when, String sql) {
+        this.when = when;
+        this.sql = sql;
+    }
+
+    When when() {
+        return when;
+    }
+
+    /** As on the command line. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Fault> of(String word) {
+        return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
+    }
+
+    void plant(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var each : sql.split(";", -1)) {
+                statement.execute(each);
+            }
+        }
+    }
+}
