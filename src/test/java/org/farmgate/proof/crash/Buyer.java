@@ -49,7 +49,7 @@ final class Buyer implements Runnable {
         switch (wish.plan()) {
             case PAYS_AT_ONCE -> deliver(wish);
             case PAYS_THROUGH_GATEWAY -> pay(wish, 0);
-            case PAYS_AT_THE_LAST_MOMENT -> pay(wish, random.nextLong(SHORT_MILLIS));
+            case PAYS_AT_THE_LAST_MOMENT -> pay(wish, SHORT_MILLIS - random.nextLong(100, 600));
             case CANCELS -> cancel(wish);
             case WALKS_AWAY -> {
                 // Its goods go back on sale by themselves.
@@ -89,6 +89,7 @@ final class Buyer implements Runnable {
         contradiction(wish, reply).ifPresent(flow::surprise);
         if (reply.yes()) {
             wish.taken(reply.body().path("token").asString());
+            flow.taken();
         } else {
             wish.refused(reply.code());
         }

@@ -20,6 +20,9 @@ public final class CrashCheck implements Proof {
     private static final int KILLS_SMALL = 4;
     private static final int BUYERS = 16;
     private static final int SHOWN_MAX = 8;
+    private static final Duration QUIET = Duration.ofMinutes(4);
+    /** What a fault has broken does not come to its end, however long one waits. */
+    private static final Duration QUIET_PLANTED = Duration.ofSeconds(15);
     /** How soon a PostgreSQL that was killed under the running program has to be back. */
     private static final Duration SERVER_BACK = Duration.ofSeconds(10);
 
@@ -57,7 +60,7 @@ public final class CrashCheck implements Proof {
             plant(run, options, Fault.When.BEFORE_KILLS);
             run.flows(buyers);
             kill(run, kills, seed, report);
-            run.drain();
+            run.drain(options.plant().isEmpty() ? QUIET : QUIET_PLANTED);
             run.restart();
             plant(run, options, Fault.When.BEFORE_ASKING_AGAIN);
             var contradictions = run.askAgain();

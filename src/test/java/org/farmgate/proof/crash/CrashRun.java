@@ -27,9 +27,11 @@ final class CrashRun implements AutoCloseable {
 
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final long BACK_NANOS = Duration.ofMinutes(2).toNanos();
-    private static final long QUIET_NANOS = Duration.ofMinutes(4).toNanos();
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
     private static final int CALLERS = 16;
+    private static final int ORDERS_BETWEEN_MIN = 10;
+    private static final int ORDERS_BETWEEN_MAX = 150;
+    private static final long MOMENT_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Path folder;
     private final Path driver;
@@ -78,9 +80,10 @@ final class CrashRun implements AutoCloseable {
         awaitAnswerSince(System.nanoTime());
     }
 
-    /** Lets it flow for a moment of chance, and kills. Returns the time until somebody was answered again. */
+    /** Lets it flow until a moment of chance, and kills. Returns the time until somebody was answered again. */
     Duration kill(Victim victim) {
-        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(200, 1_500)).toNanos());
+        flow.awaitOrders(random.nextInt(ORDERS_BETWEEN_MIN, ORDERS_BETWEEN_MAX), BACK_NANOS);
+        LockSupport.parkNanos(random.nextLong(MOMENT_NANOS));
         long killed = System.nanoTime();
         strike(victim);
         if (victim.takesProgram()) {
@@ -120,10 +123,10 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
-    /** No new orders; all that was begun comes to its end, by itself where need be. */
-    void drain() throws Exception {
+    /** No new orders; all that was begun comes to its end, by itself where need be, within so much patience. */
+    void drain(Duration patience) throws Exception {
         flow.drain();
-        long end = System.nanoTime() + QUIET_NANOS;
+        long end = System.nanoTime() + patience.toNanos();
         try (var connection = connect()) {
             while (Verification.open(connection) > 0 && System.nanoTime() < end) {
                 LockSupport.parkNanos(10 * POLL_NANOS);

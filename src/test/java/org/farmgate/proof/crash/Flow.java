@@ -8,11 +8,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Buyers who order, pay, change their minds or walk away, and stations that pack, ship and deliver: all at once, until stopped. */
 final class Flow {
 
     private static final int DRAIN_SECONDS = 420;
+    private static final long POLL_NANOS = 5_000_000;
 
     private final Caller caller;
     private final Shelf shelf;
@@ -21,6 +23,7 @@ final class Flow {
     private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicLong keys = new AtomicLong();
     private final AtomicLong paid = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean goesOn = true;
 
@@ -38,6 +41,22 @@ final class Flow {
             thread.start();
             threads.add(thread);
         }
+    }
+
+    /** Until so many more orders were taken. */
+    void awaitOrders(int more, long patienceNanos) {
+        long end = System.nanoTime() + patienceNanos;
+        long before = taken.get();
+        while (taken.get() < before + more) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("orders do not flow any more");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    void taken() {
+        taken.incrementAndGet();
     }
 
     boolean goesOn() {
