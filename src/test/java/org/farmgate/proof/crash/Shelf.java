@@ -12,7 +12,7 @@ record Shelf(List<Goods> goods) {
     private static final int STORES_PER_COUNTY = 2;
     private static final int GOODS_PER_STORE = 6;
     private static final int PLENTY = 1_000_000;
-    private static final int SCARCE = 40;
+    private static final int SCARCE = 12;
     private static final int SCARCE_EVERY = 6;
 
     static Shelf of(List<Integer> counties, RandomGenerator random) {
@@ -34,6 +34,6 @@ record Shelf(List<Goods> goods) {
     }
 
     private static UUID id(RandomGenerator random) {
-        return new UUID(random.nextLong() & ~0xf000L | 0x7000, random.nextLong() >>> 2 | 1L << 63);
+        return new UUID(random.nextLong() & ~0xf000L | 0x7000, (random.nextLong() >>> 2) | (1L << 63));
     }
 }
