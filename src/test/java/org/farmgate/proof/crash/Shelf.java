@@ -34,6 +34,6 @@ record Shelf(List<Goods> goods) {
     }
 
     private static UUID id(RandomGenerator random) {
-        return new UUID(random.nextLong() & ~0xf000L | 0x7000, (random.nextLong() >>> 2) | (1L << 63));
+        return new UUID((random.nextLong() & ~0xf000L) | 0x7000, (random.nextLong() >>> 2) | (1L << 63));
     }
 }
