@@ -25,12 +25,17 @@ final class CommandLine {
     }
 
     static int run(String[] arguments, PrintStream out) throws Exception {
+        int status = runOnce(arguments, out);
+        return status == Command.AGAIN ? runOnce(arguments, out) : status;
+    }
+
+    private static int runOnce(String[] arguments, PrintStream out) throws Exception {
         var words = List.of(arguments);
         var settings = words.stream().filter(CommandLine::setting).toArray(String[]::new);
         try (var program = new SpringApplicationBuilder(Farmgate.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("farmgate.command=" + words.get(0), "logging.level.root=warn")
+                .properties("farmgate.command=" + words.get(0), "logging.level.root=error")
                 .run(withoutPort(settings))) {
             try {
                 return command(program, words.get(0)).run(CommandOptions.of(words.subList(1, words.size())), out);

@@ -21,8 +21,10 @@ public final class FreshFolder implements ApplicationContextInitializer<Configur
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> properties =
-                Map.of("farmgate.data", make().toString(), "farmgate.postgres.binaries", BINARIES.toString());
+        Map<String, Object> properties = Map.of(
+                "farmgate.data", make().toString(),
+                "farmgate.postgres.binaries", BINARIES.toString(),
+                "farmgate.demonstration", "false");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("tests", properties));
     }
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {"places"})
+        allowedDependencies = {"places", "accounts", "registry", "supply", "market", "orders"})
 package org.farmgate.demonstration;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,9 @@ import java.io.PrintStream;
 /** A deed asked for on the command line: {@code java -jar farmgate.jar NAME OPTIONS}. No pages are served meanwhile. */
 public interface Command {
 
+    /** The answer of a command that wants to go on in a program freshly started. */
+    int AGAIN = -1;
+
     /** The word it is asked for by. */
     String name();
 

@@ -1,6 +1,8 @@
 package org.farmgate.orders;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -29,15 +31,18 @@ class ReservationSweep {
     boolean sweep() {
         var due = due();
         var answers = due.stream()
-                .map(basket -> writer.submit(ReleaseCommand.expire(basket, clock.instant())))
+                .map(it -> writer.submit(ReleaseCommand.expire(it.basket(), it.until())))
                 .toList();
         Answers.await(answers);
         return due.size() == BASKETS_MAX;
     }
 
-    private List<BasketId> due() {
+    /** Its time was over then, however late we come. */
+    private record Due(BasketId basket, Instant until) {}
+
+    private List<Due> due() {
         return jdbc.sql("""
-                select r.book, r.basket
+                select r.book, r.basket, r.until
                 from generate_series(:first, :last) b (book)
                 cross join lateral (
                   select r.book, r.basket, r.until
@@ -52,7 +57,9 @@ class ReservationSweep {
                 .param("last", Places.FIRST_BOOK + Places.BOOKS - 1)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("limit", BASKETS_MAX)
-                .query((row, number) -> new BasketId(row.getInt("book"), row.getObject("basket", UUID.class)))
+                .query((row, number) -> new Due(
+                        new BasketId(row.getInt("book"), row.getObject("basket", UUID.class)),
+                        row.getObject("until", OffsetDateTime.class).toInstant()))
                 .list();
     }
 }

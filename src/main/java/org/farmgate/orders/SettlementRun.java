@@ -1,6 +1,5 @@
 package org.farmgate.orders;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,13 +22,11 @@ class SettlementRun {
     private final JdbcClient jdbc;
     private final SettlementRules rules;
     private final Writer writer;
-    private final Clock clock;
 
-    SettlementRun(JdbcClient jdbc, SettlementRules rules, Writer writer, Clock clock) {
+    SettlementRun(JdbcClient jdbc, SettlementRules rules, Writer writer) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.writer = writer;
-        this.clock = clock;
     }
 
     /** Returns when all that waited have been settled; tells whether there may be more. */
@@ -41,7 +38,7 @@ class SettlementRun {
                         it.id(),
                         terms.computeIfAbsent(
                                 it.termsKey(), key -> rules.terms(it.id().county(), it.placedAt())),
-                        clock.instant())))
+                        it.deliveredAt())))
                 .toList();
         Answers.await(answers);
         return delivered.size() == SUB_ORDERS_MAX;
@@ -49,7 +46,7 @@ class SettlementRun {
 
     private List<Delivered> delivered() {
         return jdbc.sql("""
-                select county, id, placed_at
+                select county, id, placed_at, changed_at
                 from orders.sub_order
                 where state = 5
                 order by county, no
@@ -58,13 +55,15 @@ class SettlementRun {
                 .param("limit", SUB_ORDERS_MAX)
                 .query((row, number) -> new Delivered(
                         new SubOrderId(row.getInt("county"), row.getObject("id", UUID.class)),
-                        row.getObject("placed_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("placed_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
     private record TermsKey(int county, LocalDate day) {}
 
-    private record Delivered(SubOrderId id, Instant placedAt) {
+    /** Settled as of the day of delivery, however late we come: it was earned then. */
+    private record Delivered(SubOrderId id, Instant placedAt, Instant deliveredAt) {
 
         TermsKey termsKey() {
             return new TermsKey(id.county(), SettlementRules.day(placedAt));

@@ -97,6 +97,7 @@ class Writer implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = false;
         var started = new Thread(this::run, "orders-writer");
         started.setDaemon(true);
         started.start();

@@ -25,8 +25,10 @@ record ReplayShop(int county, String hash, Currency currency) {
         return new ItemId(county, id("item " + good.priceMinor() + " " + good.sku()));
     }
 
+    /** An order's key is for machines; one in other letters goes by its digest. */
     String key(String order) {
-        return "replay:" + hash.substring(0, 32) + ":" + order;
+        boolean plain = order.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return "replay:" + hash.substring(0, 32) + ":" + (plain ? order : "~" + id("order " + order));
     }
 
     private UUID id(String what) {

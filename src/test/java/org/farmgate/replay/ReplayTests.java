@@ -78,6 +78,18 @@ class ReplayTests {
     }
 
     @Test
+    void ordersMayBeNamedInChinese() throws Exception {
+        var file =
+                Files.writeString(folder.resolve("中文.csv"), MadeLog.HEADER + "\n一 号单,2010-12-01T08:26,,中国,花椒,6,2.55\n");
+
+        int status = replay.run(
+                CommandOptions.of(List.of("--file=" + file, "--rejects=" + folder.resolve("rejects.csv"))),
+                new PrintStream(said, true, UTF_8));
+
+        assertThat(status).isZero();
+    }
+
+    @Test
     void aSecondRunPlacesNothingAgain() throws Exception {
         var made = new MadeLog(2, 80);
         replay(made, "--lang=en");

@@ -1,0 +1,89 @@
+package org.farmgate.demonstration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.farmgate.orders.Orders;
+import org.farmgate.orders.Placed;
+import org.farmgate.orders.SubOrderId;
+import org.springframework.stereotype.Component;
+
+/** Takes wishes all the way, through the same door as everyone's; as far as there has been time since. */
+@Component
+class Trade {
+
+    private final Orders orders;
+    private final Clock clock;
+
+    Trade(Orders orders, Clock clock) {
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    private record Ordered(Wish wish, Placed placed) {}
+
+    /** How many of them were taken. */
+    int fulfil(List<Wish> wishes) {
+        var crowd = new Crowd();
+        Queue<Ordered> ordered = new ConcurrentLinkedQueue<>();
+        wishes.stream()
+                .sorted(Comparator.comparing(Wish::at))
+                .forEach(wish -> crowd.ask(() -> place(wish), placed -> ordered.add(new Ordered(wish, placed))));
+        crowd.await();
+
+        var refunded = with(ordered, Wish.Fate.REFUNDED);
+        var delivered = with(ordered, Wish.Fate.DELIVERED);
+        step(crowd, refunded, Wish::refundedAt, (id, at) -> orders.refund(id, key("refund", id), at));
+        step(crowd, delivered, Wish::packedAt, (id, at) -> orders.pack(id, key("pack", id), at));
+        step(crowd, delivered, Wish::shippedAt, (id, at) -> orders.ship(id, key("ship", id), at));
+        step(crowd, delivered, Wish::deliveredAt, (id, at) -> orders.deliver(id, key("deliver", id), at));
+        return ordered.size();
+    }
+
+    private CompletableFuture<Placed> place(Wish wish) {
+        var placed = orders.place(wish.placing());
+        if (wish.fate() != Wish.Fate.CANCELLED) {
+            return placed;
+        }
+        return placed.thenCompose(it -> orders.cancel(
+                        it.basket(), "cancel:" + wish.key(), wish.at().plusSeconds(200))
+                .thenApply(cancelled -> it));
+    }
+
+    private <T> void step(
+            Crowd crowd,
+            List<Ordered> ordered,
+            Function<Wish, Instant> when,
+            BiFunction<SubOrderId, Instant, CompletableFuture<T>> step) {
+        var now = clock.instant();
+        for (var each : ordered) {
+            var at = when.apply(each.wish());
+            if (at.isBefore(now)) {
+                each.placed().subOrders().forEach(id -> crowd.ask(() -> step.apply(id, at), done -> {}));
+            }
+        }
+        crowd.await();
+    }
+
+    private static List<Ordered> with(Queue<Ordered> ordered, Wish.Fate fate) {
+        var with = new ArrayList<Ordered>();
+        for (var each : ordered) {
+            if (each.wish().fate() == fate) {
+                with.add(each);
+            }
+        }
+        with.sort(Comparator.comparing(it -> it.wish().at()));
+        return with;
+    }
+
+    private static String key(String step, SubOrderId id) {
+        return "demonstration:" + step + ":" + id.value();
+    }
+}
