@@ -7,6 +7,8 @@ import static org.farmgate.market.MarketRefusal.SIMULATED_PAYMENT_OFF;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ import org.farmgate.orders.OrdersRefusal;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,7 @@ class OrdersApi {
     private final Orders orders;
     private final OrderBook book;
     private final Items items;
-    private final ObjectProvider<CarriageQuotes> carriage;
+    private final CarriageQuotes carriage;
     private final Json json;
     private final Clock clock;
     private final boolean simulated;
@@ -48,7 +49,7 @@ class OrdersApi {
             Orders orders,
             OrderBook book,
             Items items,
-            ObjectProvider<CarriageQuotes> carriage,
+            CarriageQuotes carriage,
             Json json,
             Clock clock,
             @Value("${farmgate.simulated-payment:false}") boolean simulated) {
@@ -76,7 +77,7 @@ class OrdersApi {
         var lines = wish.placingLines();
         var destination = wish.destination();
         Map<UUID, Long> carriageFen = destination == null ? Map.of() : quote(lines, destination.county());
-        return orders.place(wish.placing(key, clock.instant(), lines, carriageFen))
+        return orders.place(wish.placing(key, now(), lines, carriageFen))
                 .thenApply(placed -> json.created("/api/v1/orders/" + placed.token(), OrderAnswer.of(placed)));
     }
 
@@ -84,6 +85,11 @@ class OrdersApi {
     @GetMapping("/api/v1/orders/{token}")
     ResponseEntity<byte[]> show(@PathVariable String token) {
         return json.ok(FollowedAnswer.of(book.byToken(token).orElseThrow(ORDER_UNKNOWN::refuse)));
+    }
+
+    /** As exact as the database keeps it, so that the same key is answered with the same words. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Map<UUID, Long> quote(List<Placing.Line> lines, int toCounty) {
@@ -101,18 +107,15 @@ class OrdersApi {
                     (one, other) -> new CarriageQuotes.Parcel(
                             one.store(), one.fromCounty(), one.weightGrams() + other.weightGrams()));
         }
-        var quoted = carriage.stream()
-                .findFirst()
-                .map(quotes -> quotes.quote(List.copyOf(parcels.values()), toCounty))
-                .filter(prices -> prices.keySet().containsAll(parcels.keySet()))
-                .orElseThrow(CARRIAGE_NONE::refuse);
+        var quoted = carriage.quote(List.copyOf(parcels.values()), toCounty);
         var fen = new HashMap<UUID, Long>();
-        parcels.keySet().forEach(store -> {
+        for (var store : parcels.keySet()) {
             var price = quoted.get(store);
-            if (price != null) {
-                fen.put(store, price.minor());
+            if (price == null) {
+                throw CARRIAGE_NONE.refuse();
             }
-        });
+            fen.put(store, price.minor());
+        }
         return fen;
     }
 }

@@ -12,7 +12,6 @@ import org.farmgate.market.Goods;
 import org.farmgate.market.Shop;
 import org.farmgate.orders.CarriageQuotes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads what a cart means today: stock, prices, and what carriage costs for each store's parcel. */
@@ -20,9 +19,9 @@ import org.springframework.stereotype.Component;
 class CartReading {
 
     private final Shop shop;
-    private final ObjectProvider<CarriageQuotes> carriage;
+    private final CarriageQuotes carriage;
 
-    CartReading(Shop shop, ObjectProvider<CarriageQuotes> carriage) {
+    CartReading(Shop shop, CarriageQuotes carriage) {
         this.shop = shop;
         this.carriage = carriage;
     }
@@ -51,10 +50,7 @@ class CartReading {
                 .map(part ->
                         new CarriageQuotes.Parcel(part.store(), part.county().id(), part.weightGrams()))
                 .toList();
-        return carriage.stream()
-                .findFirst()
-                .map(quotes -> quotes.quote(parcels, toCounty))
-                .orElseThrow(CARRIAGE_NONE::refuse);
+        return carriage.quote(parcels, toCounty);
     }
 
     private static long fen(Map<UUID, Money> quoted, CartView.Part part) {

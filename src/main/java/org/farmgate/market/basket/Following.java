@@ -2,7 +2,6 @@ package org.farmgate.market.basket;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.farmgate.market.Offers;
 import org.farmgate.market.StoreId;
 import org.farmgate.market.Stores;
@@ -12,7 +11,6 @@ import org.farmgate.orders.SubOrder;
 import org.farmgate.orders.Tracking;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads an order for its buyer: each store's part, what is in it, and where its parcel is. */
@@ -22,10 +20,10 @@ class Following {
     private final Offers offers;
     private final Stores stores;
     private final Places places;
-    private final ObjectProvider<Tracking> tracking;
+    private final Tracking tracking;
     private final Clock clock;
 
-    Following(Offers offers, Stores stores, Places places, ObjectProvider<Tracking> tracking, Clock clock) {
+    Following(Offers offers, Stores stores, Places places, Tracking tracking, Clock clock) {
         this.offers = offers;
         this.stores = stores;
         this.places = places;
@@ -39,11 +37,8 @@ class Following {
                 .map(OrderLine::item)
                 .distinct()
                 .toList();
-        var parcels = tracking.stream()
-                .findFirst()
-                .map(door ->
-                        door.of(basket.subOrders().stream().map(SubOrder::id).toList()))
-                .orElse(Map.of());
+        var parcels = tracking.of(
+                basket.subOrders().stream().map(SubOrder::id).toList());
         return new Followed(
                 basket,
                 basket.subOrders().stream()

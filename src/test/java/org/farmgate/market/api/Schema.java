@@ -81,9 +81,9 @@ final class Schema {
         }
     }
 
-    private static void bound(
-            JsonNode schema, String least, String most, long size, String at, List<String> errors) {
-        if (size < schema.path(least).asLong(Long.MIN_VALUE) || size > schema.path(most).asLong(Long.MAX_VALUE)) {
+    private static void bound(JsonNode schema, String least, String most, long size, String at, List<String> errors) {
+        if (size < schema.path(least).asLong(Long.MIN_VALUE)
+                || size > schema.path(most).asLong(Long.MAX_VALUE)) {
             errors.add(at + " is out of bounds");
         }
     }
