@@ -37,8 +37,7 @@ class Following {
                 .map(OrderLine::item)
                 .distinct()
                 .toList();
-        var parcels = tracking.of(
-                basket.subOrders().stream().map(SubOrder::id).toList());
+        var parcels = tracking.of(basket.subOrders().stream().map(SubOrder::id).toList());
         return new Followed(
                 basket,
                 basket.subOrders().stream()

@@ -75,8 +75,8 @@ class InterfaceTests {
                 .filter(route ->
                         route.pattern().equals("/api") || route.pattern().startsWith("/api/"))
                 .forEach(route -> route.methods()
-                        .forEach(method ->
-                                served.add(method + " " + route.pattern().replaceAll("\\{(\\w+):.*?\\}(?=/|$)", "{$1}"))));
+                        .forEach(method -> served.add(
+                                method + " " + route.pattern().replaceAll("\\{(\\w+):.*?\\}(?=/|$)", "{$1}"))));
 
         assertThat(described).isEqualTo(served);
     }
