@@ -18,6 +18,7 @@ enum FloorScript {
     ONE_STATEMENT(List.of("with o as (" + Sql.ORDER + "),\nl as (" + Sql.LINE_OF_ORDER + "),\ns as (" + Sql.STOCK
             + ")\n" + Sql.ENTRIES_OF_ORDER));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> statements;
 
     FloorScript(List<String> statements) {
