@@ -83,7 +83,7 @@ final class WriterLoad {
                 done.countDown();
                 return;
             }
-            orders.place(wish()).whenCompleteAsync((placed, failure) -> answered(failure), threads);
+            var unused = orders.place(wish()).whenCompleteAsync((placed, failure) -> answered(failure), threads);
         }
 
         private void answered(Throwable failure) {
