@@ -15,6 +15,9 @@ public final class Tokens {
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    private static final int BITS_IN_CHARACTER = 5;
+    private static final int CHARACTERS_IN_LONG = Long.SIZE / BITS_IN_CHARACTER;
+
     private final RandomGenerator random;
 
     public Tokens(RandomGenerator random) {
@@ -49,10 +52,16 @@ public final class Tokens {
         return valid ? Optional.of(token) : Optional.empty();
     }
 
+    /** Chance is dear: each long of it makes twelve characters. */
     private String code(int length) {
         var code = new StringBuilder(length);
+        long bits = 0;
         for (int i = 0; i < length; i++) {
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            if (i % CHARACTERS_IN_LONG == 0) {
+                bits = random.nextLong();
+            }
+            code.append(ALPHABET.charAt((int) bits & (ALPHABET.length() - 1)));
+            bits >>>= BITS_IN_CHARACTER;
         }
         return code.toString();
     }

@@ -4,9 +4,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -25,14 +28,27 @@ class GroupCommit {
     private static final long PAUSE_MILLIS = 50;
 
     private final Batch batch;
+    private final Executor telling;
 
+    /** Answers are told beside the writing: whoever goes on with one takes none of the writer's time. */
+    @Autowired
     GroupCommit(Batch batch) {
+        this(batch, Executors.newSingleThreadExecutor(deed -> {
+            var thread = new Thread(deed, "orders-answers");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    GroupCommit(Batch batch, Executor telling) {
         this.batch = batch;
+        this.telling = telling;
     }
 
     void write(List<Command<?>> commands) {
         try {
-            insist(commands).forEach(Answer::tell);
+            var answers = insist(commands);
+            telling.execute(() -> answers.forEach(Answer::tell));
         } catch (LostTouch lost) {
             LOG.error("the database was away for too long, {} answers are not known", commands.size(), lost);
             commands.forEach(it -> it.answer().completeExceptionally(OrdersRefusal.OUTCOME_UNKNOWN.refuse()));

@@ -2,7 +2,9 @@ package org.farmgate.orders;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Tokens;
@@ -35,7 +37,8 @@ public class Orders {
         var token = new BasketToken(tokens.next());
         var recipient = placing.recipient();
         var sealed = recipient == null ? null : recipients.seal(token.id(), recipient);
-        return writer.submit(new PlaceCommand(placing, token, placing.at().plus(RESERVATION), sealed, ids));
+        var reservedUntil = placing.at().plus(RESERVATION).truncatedTo(ChronoUnit.MICROS); // as it is told again
+        return writer.submit(new PlaceCommand(placing, token, reservedUntil, sealed, ids));
     }
 
     /** Refused with {@link OrdersRefusal#MONEY_BACK} where the order no longer waits for money. */
@@ -64,5 +67,14 @@ public class Orders {
     /** After it is paid for, and before it is settled. The answer is what the buyer gets back. */
     public CompletableFuture<Money> refund(SubOrderId subOrder, String key, Instant at) {
         return writer.submit(new RefundCommand(subOrder, key, at));
+    }
+
+    /** Waits for an answer, and throws a refusal as such. On a virtual thread this costs nearly nothing. */
+    public static <T> T answer(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
     }
 }

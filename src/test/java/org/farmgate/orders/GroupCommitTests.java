@@ -77,7 +77,7 @@ class GroupCommitTests {
         var first = place(new Placing.Line(two, 2, Stall.PRICE));
         var second = place(stall.one(two));
 
-        groupCommit.write(List.of(first, second));
+        new GroupCommit(batch, Runnable::run).write(List.of(first, second));
 
         assertThat(first.answer()).isCompleted();
         assertThat(Stall.refusal(second.answer())).isEqualTo(OrdersRefusal.NOT_ENOUGH);
@@ -91,7 +91,7 @@ class GroupCommitTests {
         var spoiler = new Spoiler(ids.next());
         commands.add(4, spoiler);
 
-        groupCommit.write(commands);
+        new GroupCommit(batch, Runnable::run).write(commands);
 
         assertThatThrownBy(spoiler.answer()::join).hasRootCauseMessage("spoilt");
         commands.remove(spoiler);

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.farmgate.accounts.Open;
 import org.farmgate.market.api.Answers.FollowedAnswer;
 import org.farmgate.market.api.Answers.OrderAnswer;
@@ -64,7 +63,7 @@ class OrdersApi {
 
     @Open
     @PostMapping("/api/v1/orders")
-    CompletableFuture<ResponseEntity<byte[]>> place(
+    ResponseEntity<byte[]> place(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request) {
         if (key == null) {
@@ -77,8 +76,8 @@ class OrdersApi {
         var lines = wish.placingLines();
         var destination = wish.destination();
         Map<UUID, Long> carriageFen = destination == null ? Map.of() : quote(lines, destination.county());
-        return orders.place(wish.placing(key, now(), lines, carriageFen))
-                .thenApply(placed -> json.created("/api/v1/orders/" + placed.token(), OrderAnswer.of(placed)));
+        var placed = Orders.answer(orders.place(wish.placing(key, now(), lines, carriageFen)));
+        return json.created("/api/v1/orders/" + placed.token(), OrderAnswer.of(placed));
     }
 
     @Open

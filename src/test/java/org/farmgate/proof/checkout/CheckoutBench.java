@@ -67,6 +67,7 @@ public final class CheckoutBench implements Proof {
                 "--server.port=0",
                 "--farmgate.data=" + folder.resolve("farmgate-data"),
                 "--farmgate.simulated-payment=true",
+                "--server.tomcat.max-keep-alive-requests=-1",
                 "--farmgate.postgres.settings.max_connections=320",
                 "--spring.flyway.locations=classpath:org/farmgate,classpath:bench/checkout",
                 "--spring.main.banner-mode=off",
