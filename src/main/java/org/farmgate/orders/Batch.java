@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.farmgate.kernel.Refused;
 import org.farmgate.ledger.Ledger;
+import org.farmgate.payments.MoneyBack;
+import org.farmgate.payments.PayableId;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,19 @@ class Batch {
     private final JdbcTemplate jdbc;
     private final DeskReading reading;
     private final Ledger ledger;
+    private final MoneyBack moneyBack;
 
-    Batch(TransactionTemplate transactions, JdbcTemplate jdbc, DeskReading reading, Ledger ledger) {
+    Batch(
+            TransactionTemplate transactions,
+            JdbcTemplate jdbc,
+            DeskReading reading,
+            Ledger ledger,
+            MoneyBack moneyBack) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.reading = reading;
         this.ledger = ledger;
+        this.moneyBack = moneyBack;
     }
 
     /** No two of the commands have the same key. */
@@ -61,7 +70,19 @@ class Batch {
         Requests.refuse(script, refused);
         script.run(connection);
         ledger.post(desk.transfers());
+        moneyBack.owe(debts(desk));
         return desk;
+    }
+
+    /** What was refunded goes back to its buyer by the way it came. */
+    private static List<MoneyBack.Owed> debts(Desk desk) {
+        return desk.steps().stream()
+                .filter(step -> step.state() == OrderState.REFUNDED)
+                .map(step -> new MoneyBack.Owed(
+                        new PayableId(step.basket().book(), step.basket().value()),
+                        "refund/" + step.id().value(),
+                        step.total()))
+                .toList();
     }
 
     private static Needs needs(List<? extends Command<?>> commands, Map<UUID, Requests.Known> known) {

@@ -50,7 +50,10 @@ public class MoneyBack {
         this.clock = clock;
     }
 
-    /** Writes the debts within the caller's transaction; a known key is written once. The gateway is told afterwards. */
+    /**
+     * Writes the debts within the caller's transaction; a known key is written once, and what was never paid through a gateway
+     * is left out. The gateway is told afterwards.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void owe(Collection<Owed> debts) {
         if (debts.isEmpty()) {

@@ -26,7 +26,10 @@ class Refunds {
         this.jdbc = jdbc;
     }
 
-    /** Writes what is owed, in one statement; a key that is known is left as it is. The answer is what was new. */
+    /**
+     * Writes what is owed, in one statement; a key that is known is left as it is, and so is what was never paid through a
+     * gateway. The answer is what was new.
+     */
     List<String> add(Collection<MoneyBack.Owed> debts, Ids ids, Instant now) {
         var rows = List.copyOf(debts);
         return jdbc.sql("""
@@ -35,6 +38,8 @@ class Refunds {
                         from unnest(:books::int[], :ids::uuid[], :keys::text[], :payables::uuid[], :amounts::bigint[],
                             :currencies::text[])
                           as debt (book, id, key, payable, amount, currency)
+                        where exists (select from payments.payment p
+                                      where p.book = debt.book and p.payable = debt.payable and p.state = 'PAID')
                         on conflict (book, key) do nothing
                         returning key
                         """)

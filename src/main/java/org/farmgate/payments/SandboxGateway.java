@@ -16,7 +16,6 @@ import java.util.Locale;
 import org.farmgate.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway of the demonstration, spoken to as any real one: over HTTP, with keys of its own. */
 @Component
-@ConditionalOnProperty(name = "farmgate.payments.gateway", havingValue = "sandbox")
+@SandboxOnly
 class SandboxGateway implements Gateway {
 
     private static final String BASE = "/api/sandbox-gateway";

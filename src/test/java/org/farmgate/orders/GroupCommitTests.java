@@ -17,6 +17,7 @@ import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Tokens;
 import org.farmgate.ledger.Ledger;
+import org.farmgate.payments.MoneyBack;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ class GroupCommitTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    MoneyBack moneyBack;
 
     @Autowired
     Batch batch;
@@ -103,7 +107,7 @@ class GroupCommitTests {
     void aCommitWhoseAnswerWasLostIsNotDoneTwice() {
         var pepper = stall.item(stall.cheng, 10);
         var lost = new AtomicBoolean();
-        var forgetful = new Batch(transactions, jdbcTemplate, reading, ledger) {
+        var forgetful = new Batch(transactions, jdbcTemplate, reading, ledger, moneyBack) {
             @Override
             List<Answer<?>> write(List<? extends Command<?>> commands) {
                 var answers = super.write(commands);

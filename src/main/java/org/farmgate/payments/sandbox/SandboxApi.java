@@ -12,8 +12,8 @@ import java.util.Map;
 import org.farmgate.accounts.Open;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Tokens;
+import org.farmgate.payments.SandboxOnly;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the gateway's merchant calls: to have something paid, to ask about it, to send money back. */
 @RestController
 @RequestMapping("/api/sandbox-gateway")
-@ConditionalOnProperty(name = "farmgate.payments.gateway", havingValue = "sandbox")
+@SandboxOnly
 class SandboxApi {
 
     private static final int BODY_BYTES_MAX = 16 * 1024;

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Tokens;
+import org.farmgate.payments.SandboxOnly;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the sandbox gateway together, where the installation asks for it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "farmgate.payments.gateway", havingValue = "sandbox")
+@SandboxOnly
 class SandboxConfiguration {
 
     @Bean

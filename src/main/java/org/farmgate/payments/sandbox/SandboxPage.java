@@ -3,10 +3,10 @@ package org.farmgate.payments.sandbox;
 import java.time.Clock;
 import org.farmgate.accounts.Open;
 import org.farmgate.payments.PaymentsRefusal;
+import org.farmgate.payments.SandboxOnly;
 import org.farmgate.payments.sandbox.Bill.Choice;
 import org.farmgate.web.Page;
 import org.farmgate.web.View;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The gateway's page for a buyer: how much, to whom, pay or refuse. No money moves, and it says so. */
 @Controller
-@ConditionalOnProperty(name = "farmgate.payments.gateway", havingValue = "sandbox")
+@SandboxOnly
 class SandboxPage {
 
     private final SandboxLedger ledger;
