@@ -15,9 +15,18 @@ public final class Processes {
 
     /** The memory that it holds now, in mebibytes. */
     public static long residentMebibytes(long pid) {
+        return mebibytes(pid, "VmRSS:");
+    }
+
+    /** The most that it ever held. */
+    public static long residentPeakMebibytes(long pid) {
+        return mebibytes(pid, "VmHWM:");
+    }
+
+    private static long mebibytes(long pid, String field) {
         return read(pid, "status")
                 .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();

@@ -1,9 +1,14 @@
 package org.farmgate.proof;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** How long a newcomer waits: the packed program's first start, with an empty folder, and its later ones. */
 public final class StartBench implements Proof {
@@ -13,6 +18,9 @@ public final class StartBench implements Proof {
     private static final long RESIDENT_MEBIBYTES = 400;
     private static final long JAR_MEBIBYTES = 70;
     private static final int ROUNDS = 3;
+    private static final Duration DEMONSTRATION_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     @Override
     public Kind kind() {
@@ -36,17 +44,20 @@ public final class StartBench implements Proof {
                 Files.size(jar) <= JAR_MEBIBYTES << 20, "the jar has %.1f MB", Files.size(jar) / (double) (1 << 20));
         var folder = Folders.fresh("start").resolve("farmgate-data");
         try (var first = Program.startJar(jar, folder, List.of())) {
+            requirePage(first);
             double seconds = first.startup().toMillis() / 1000.0;
-            report.goal(seconds <= FIRST_SECONDS, "first start, everything made: %.1f s", seconds);
-            long resident = Processes.residentMebibytes(first.pid());
-            report.goal(resident <= RESIDENT_MEBIBYTES, "resident after the first start: %d MB", resident);
+            report.goal(seconds <= FIRST_SECONDS, "first start, to the first page: %.1f s", seconds);
+            double made = seconds + secondsUntilDemonstration(first);
+            report.goal(made <= FIRST_SECONDS, "first start, until the demonstration is there: %.1f s", made);
+            resident(first, "the first start", report);
         }
         var later = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             try (var again = Program.startJar(jar, folder, List.of())) {
+                requirePage(again);
                 later.add(again.startup().toMillis() / 1000.0);
-                long resident = Processes.residentMebibytes(again.pid());
-                report.goal(resident <= RESIDENT_MEBIBYTES, "resident after a later start: %d MB", resident);
+                secondsUntilDemonstration(again);
+                resident(again, "a later start", report);
             }
         }
         var sorted = later.stream().sorted().toList();
@@ -55,6 +66,38 @@ public final class StartBench implements Proof {
                 "later starts: median %.1f s of %s",
                 sorted.get(ROUNDS / 2),
                 later);
+    }
+
+    /** What the machine is short of: measured when what the start has made is there, and was looked at. */
+    private static void resident(Program program, String after, Report report) {
+        LockSupport.parkNanos(SETTLED.toNanos());
+        long resident = Processes.residentMebibytes(program.pid());
+        report.goal(
+                resident <= RESIDENT_MEBIBYTES,
+                "resident after %s: %d MB (at the most it was %d MB)",
+                after,
+                resident,
+                Processes.residentPeakMebibytes(program.pid()));
+    }
+
+    /** The program says who can sign in once the demonstration is up to date. */
+    private static double secondsUntilDemonstration(Program program) {
+        long begun = System.nanoTime();
+        while (SignIns.read(program.output()).isEmpty()) {
+            if (!program.alive() || System.nanoTime() - begun > DEMONSTRATION_PATIENCE.toNanos()) {
+                throw new IllegalStateException("there is no demonstration:\n" + program.output());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static void requirePage(Program program) throws Exception {
+        var page = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(program.at("/")).build(), HttpResponse.BodyHandlers.discarding());
+        if (page.statusCode() != 200) {
+            throw new IllegalStateException("the first page answers " + page.statusCode());
+        }
     }
 
     private static Path jar() throws Exception {
