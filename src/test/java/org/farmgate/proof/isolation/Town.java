@@ -202,7 +202,7 @@ final class Town {
         var line = new Placing.Line(offer.id(), 1, offer.priceFen());
         return program.getBean(Orders.class)
                 .place(new Placing(
-                        "isolation/" + mark,
+                        "isolation-check-" + no,
                         program.getBean(Clock.class).instant(),
                         List.of(line),
                         Map.of(),
