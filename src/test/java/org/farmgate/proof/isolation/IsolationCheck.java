@@ -92,6 +92,11 @@ public final class IsolationCheck implements Proof {
                 .id();
         var here = new Town(program, HERE, "标记甲丙", 101, keeper(accounts, "keeper-here", home));
         var there = new Town(program, THERE, "标记乙丁", 202, keeper(accounts, "keeper-there", away));
+        for (Town town : List.of(here, there)) {
+            var keeper = accounts.create(NewAccount.of(
+                    "clerk-" + town.county.code(), "Made-up clerk", SignedIn.PASSWORD, town.county.id(), Role.WAREHOUSE));
+            town.put("account", Map.of("book", "" + keeper.book(), "id", keeper.value().toString()));
+        }
         var people = people(program, port, here);
         for (Rule rule : rules) {
             for (Person person : people) {
@@ -173,16 +178,40 @@ public final class IsolationCheck implements Proof {
     }
 
     private static String path(Rule rule, Town town) {
-        var path = rule.pattern();
         Map<String, String> thing = rule.thing().equals("-") ? Map.of() : town.thing(rule.thing());
-        for (Map.Entry<String, String> variable : thing.entrySet()) {
-            path = path.replaceAll("\\{" + variable.getKey() + "(:[^/]*)?\\}(?=/|$)", variable.getValue());
+        var path = new StringBuilder();
+        int depth = 0;
+        var variable = new StringBuilder();
+        for (char c : rule.pattern().toCharArray()) {
+            depth += c == '{' ? 1 : 0;
+            if (depth == 0) {
+                path.append(c);
+            } else {
+                variable.append(c);
+            }
+            depth -= c == '}' ? 1 : 0;
+            if (depth == 0 && !variable.isEmpty()) {
+                path.append(value(variable.substring(1, variable.length() - 1), thing, town));
+                variable.setLength(0);
+            }
         }
-        // What a rule does not name is something that nobody made.
-        return path.replaceAll("\\{[a-z]*:\\[0-9\\]\\{5\\}\\[0-9a-z\\]\\{26\\}\\}", "10001" + "z".repeat(26))
-                .replaceAll("\\{(token|code)(:[^/]*)?\\}", "z".repeat(26))
-                .replaceAll("\\{(county|book)\\}", Integer.toString(town.county.id()))
-                .replaceAll("\\{[a-z]+\\}", new UUID(0x7000L, 0x8000_0000_0000_0000L).toString());
+        return path.toString();
+    }
+
+    /** What stands for a variable; what the thing does not name is something that nobody made. */
+    private static String value(String variable, Map<String, String> thing, Town town) {
+        var name = variable.replaceFirst(":.*", "");
+        var known = thing.get(name);
+        if (known != null) {
+            return known;
+        }
+        return switch (name) {
+            case "county", "book" -> Integer.toString(town.county.id());
+            case "reference" -> "10001" + "z".repeat(26);
+            case "token" -> "z".repeat(26);
+            case "code" -> "z".repeat(16);
+            default -> new UUID(0x7000L, 0x8000_0000_0000_0000L).toString();
+        };
     }
 
     private static List<Person> people(ApplicationContext program, int port, Town home) {

@@ -25,6 +25,7 @@ import org.farmgate.market.StoreName;
 import org.farmgate.market.StoreOpening;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
+import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
 import org.farmgate.places.Kind;
@@ -68,7 +69,7 @@ final class Town {
     final UUID grower;
     final Store store;
     final Offer offer;
-    final String orderToken;
+    final Placed order;
     final Map<Rule.Mark, List<String>> marks;
 
     private final Map<String, Map<String, String>> things = new TreeMap<>();
@@ -94,7 +95,7 @@ final class Town {
                         new StoreName("Pears " + no),
                         "Made up."));
         this.offer = offer();
-        this.orderToken = order(no);
+        this.order = order(no);
         this.marks = Map.of(
                 Rule.Mark.HOUSEHOLD,
                         List.of(
@@ -111,7 +112,11 @@ final class Town {
         things.put(
                 "store",
                 Map.of("county", "" + county.id(), "store", store.id().value().toString()));
-        things.put("order", Map.of("token", orderToken));
+        things.put("order", Map.of("token", order.token()));
+        var subOrder = order.subOrders().get(0);
+        things.put("suborder", Map.of("county", "" + subOrder.county(), "subOrder", subOrder.value().toString()));
+        things.put("province", Map.of("code", county.code().substring(0, 2) + "0000"));
+        things.put("shapes", Map.of("name", "country"));
         things.put("county", Map.of("county", "" + county.id()));
     }
 
@@ -197,7 +202,7 @@ final class Town {
         return offered;
     }
 
-    private String order(int no) {
+    private Placed order(int no) {
         var recipient = new Recipient(mark + "买", phone(no, 2), mark + "路", county.id(), null);
         var line = new Placing.Line(offer.id(), 1, offer.priceFen());
         return program.getBean(Orders.class)
@@ -209,8 +214,7 @@ final class Town {
                         recipient,
                         PaymentMode.SIMULATED,
                         Money.YUAN))
-                .join()
-                .token();
+                .join();
     }
 
     private static String phone(int no, int whose) {
