@@ -5,7 +5,7 @@ import org.farmgate.kernel.Refusal;
 /** Every reason for which accounts say no. */
 public enum AccountsRefusal implements Refusal {
     SIGN_IN_FAILED(Kind.INVALID),
-    SIGN_IN_TOO_OFTEN(Kind.BUSY),
+    SIGN_IN_TOO_OFTEN(Kind.TOO_OFTEN),
     SIGN_IN_BUSY(Kind.BUSY),
     SIGN_IN_FIRST(Kind.FORBIDDEN),
     NOT_YOUR_ROLE(Kind.FORBIDDEN),

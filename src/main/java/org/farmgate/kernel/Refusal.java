@@ -20,7 +20,9 @@ public interface Refusal {
         INVALID,
         /** This reader may not do it. */
         FORBIDDEN,
-        /** Too many, too fast: try again later. */
+        /** This reader asks too often: guesses are throttled. */
+        TOO_OFTEN,
+        /** Everybody asks at once: try again in a moment. */
         BUSY
     }
 

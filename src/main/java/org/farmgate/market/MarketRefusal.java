@@ -37,7 +37,7 @@ public enum MarketRefusal implements Refusal {
     ORDER_UNKNOWN(Kind.UNKNOWN),
     /** The same for a wrong number and a wrong telephone number. */
     ORDER_NOT_FOUND(Kind.UNKNOWN),
-    TOO_MANY_TRIES(Kind.BUSY),
+    TOO_MANY_TRIES(Kind.TOO_OFTEN),
     KEY_MISSING(Kind.INVALID),
     BODY_UNREADABLE(Kind.INVALID),
     BODY_TOO_LARGE(Kind.INVALID),

@@ -42,7 +42,7 @@ public enum RegistryRefusal implements Refusal {
     CODE_UNKNOWN(Kind.UNKNOWN),
     CODE_NOT_FOUND(Kind.INVALID),
     CODE_FOREIGN(Kind.INVALID),
-    GUESSES_TOO_MANY(Kind.BUSY);
+    GUESSES_TOO_MANY(Kind.TOO_OFTEN);
 
     private final Kind kind;
 

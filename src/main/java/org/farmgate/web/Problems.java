@@ -1,6 +1,8 @@
 package org.farmgate.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import org.farmgate.kernel.Refusal;
@@ -12,12 +14,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** The edge: answers a {@link Refused} in the reader's language, as a problem (RFC 9457) for programs, as a page for people. */
 @RestControllerAdvice
 public class Problems {
 
     private static final String RETRY_SECONDS = "2";
+    private static final String PAUSE_SECONDS = "60";
 
     private final Words words;
     private final Views views;
@@ -31,8 +36,10 @@ public class Problems {
     ResponseEntity<?> refused(Refused refused, HttpServletRequest request, Locale reader) {
         var status = status(refused.refusal().kind());
         var answer = ResponseEntity.status(status);
-        if (refused.refusal().kind() == Refusal.Kind.BUSY) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        switch (refused.refusal().kind()) {
+            case BUSY -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            case TOO_OFTEN -> answer.header(HttpHeaders.RETRY_AFTER, PAUSE_SECONDS);
+            default -> {}
         }
         if (wantsProblem(request)) {
             return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem(refused, reader));
@@ -43,6 +50,13 @@ public class Problems {
                 view,
                 (out, forms) -> JteErrorPageGenerated.render(out, forms, view, status.value(), view.say(refused)));
         return answer.headers(page.getHeaders()).body(page.getBody());
+    }
+
+    /** What should have been an upload and is none, or breaks off, or is too large, is the sender's matter and not a fault of ours. */
+    @ExceptionHandler
+    void upload(MultipartException unreadable, HttpServletResponse response) throws IOException {
+        boolean large = unreadable instanceof MaxUploadSizeExceededException;
+        response.sendError((large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST).value());
     }
 
     /** The problem of a refusal, for those who answer outside a controller. */
@@ -69,6 +83,7 @@ public class Problems {
             case CONFLICT -> HttpStatus.CONFLICT;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -26,6 +26,8 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
     enum Who {
         ANYONE,
         SIGNED_IN,
+        /** Nobody: only the payment gateway, by its signature. */
+        GATEWAY,
         ROLES
     }
 
@@ -44,6 +46,7 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
         return switch (who) {
             case ANYONE -> true;
             case SIGNED_IN -> !person.guest();
+            case GATEWAY -> false;
             case ROLES -> !person.guest() && roles.contains(person.role());
         };
     }
@@ -70,6 +73,7 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
         var who = switch (cells.get(3)) {
             case "anyone" -> Who.ANYONE;
             case "signed-in" -> Who.SIGNED_IN;
+            case "gateway" -> Who.GATEWAY;
             default -> Who.ROLES;
         };
         Set<Role> roles = who == Who.ROLES
