@@ -140,7 +140,7 @@ public final class IsolationCheck implements Proof {
         var where = "%s as %s, %s: %d"
                 .formatted(rule.route(), person.name(), asked == here ? "own" : "other", answer.statusCode());
         judge(rule, person, asked == here, answer.statusCode(), location(answer), where);
-        search(rule, person, path, answer, here, there, where);
+        search(rule, person, answer, here, there, where);
     }
 
     private void judge(Rule rule, Person person, boolean own, int status, String location, String where) {
@@ -165,9 +165,8 @@ public final class IsolationCheck implements Proof {
 
     /** Looks into headers, texts, documents and codes for values that this reader may not see. */
     private void search(
-            Rule rule, Person person, String path, HttpResponse<byte[]> answer, Town here, Town there, String where) {
-        // What the asker's own address says is no news to them: sign-in leads back there.
-        var shown = Shown.text(answer).replace(path, "");
+            Rule rule, Person person, HttpResponse<byte[]> answer, Town here, Town there, String where) {
+        var shown = Shown.text(answer);
         here.marks.forEach((kind, values) -> {
             if (!(rule.lets(person) && rule.shows().contains(kind))) {
                 find(values, shown, where);

@@ -49,6 +49,8 @@ import org.farmgate.registry.Registering;
 import org.farmgate.registry.Registration;
 import org.farmgate.registry.Relation;
 import org.farmgate.registry.Standing;
+import org.farmgate.stations.Station;
+import org.farmgate.stations.StationOpening;
 import org.farmgate.supply.Grade;
 import org.farmgate.supply.LotEntry;
 import org.farmgate.supply.NewLot;
@@ -68,6 +70,7 @@ final class Town {
     final HouseholdId household;
     final UUID grower;
     final Store store;
+    final UUID station;
     final Offer offer;
     final Placed order;
     final Map<Rule.Mark, List<String>> marks;
@@ -94,6 +97,7 @@ final class Town {
                         keeper,
                         new StoreName("Pears " + no),
                         "Made up."));
+        this.station = station(no);
         this.offer = offer();
         this.order = order(no);
         this.marks = Map.of(
@@ -103,8 +107,7 @@ final class Town {
                                 phone(no, 1),
                                 identity(no),
                                 mark + "记事",
-                                mark + "门",
-                                household.value().toString()),
+                                mark + "门"),
                 Rule.Mark.BUYER, List.of(mark + "买", phone(no, 2), mark + "路"));
         things.put(
                 "household",
@@ -115,6 +118,14 @@ final class Town {
         things.put("order", Map.of("token", order.token()));
         var subOrder = order.subOrders().get(0);
         things.put("suborder", Map.of("county", "" + subOrder.county(), "subOrder", subOrder.value().toString()));
+        things.put(
+                "weighing",
+                Map.of(
+                        "station", station.toString(),
+                        "village", Integer.toString(village.id()),
+                        "grower", grower.toString()));
+        things.put("station", Map.of("station", station.toString()));
+        things.put("packing", Map.of("county", "" + subOrder.county(), "order", subOrder.value().toString()));
         things.put("province", Map.of("code", county.code().substring(0, 2) + "0000"));
         things.put("shapes", Map.of("name", "country"));
         things.put("county", Map.of("county", "" + county.id()));
@@ -168,6 +179,13 @@ final class Town {
                 .register(registration, new Officer(program.getBean(Ids.class).next(), "Made-up officer")));
     }
 
+    private UUID station(int no) {
+        var id = program.getBean(Ids.class).next();
+        program.getBean(StationOpening.class)
+                .open(new Station(county.id(), id, village.id(), "Station " + no, "Made-up street", "8-18", null));
+        return id;
+    }
+
     private Offer offer() {
         program.getBean(Leading.class).begin(store.id(), grower);
         var today = LocalDate.ofInstant(program.getBean(Clock.class).instant(), View.ZONE);
@@ -177,7 +195,7 @@ final class Town {
                         grower,
                         "huajiao",
                         village.id(),
-                        program.getBean(Ids.class).next(),
+                        station,
                         50_000,
                         Grade.FIRST,
                         today,
