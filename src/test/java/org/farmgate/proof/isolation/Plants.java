@@ -1,13 +1,23 @@
 package org.farmgate.proof.isolation;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
 import org.farmgate.accounts.Open;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Faults, each planted by {@code ./check isolation --plant NAME}, that the check must find. */
 final class Plants {
@@ -24,6 +34,21 @@ final class Plants {
             return flyway ->
                     flyway.callbacks(new AfterMigration("create policy planted on registry.household using (true);"
                             + " create policy planted on registry.member using (true)"));
+        }
+    }
+
+    /** Somebody logs what people ask for. */
+    @Component
+    @Profile("plant-talkative-log")
+    static class TalkativeLog extends OncePerRequestFilter {
+
+        private static final Logger LOG = LoggerFactory.getLogger(TalkativeLog.class);
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+                throws ServletException, IOException {
+            request.getParameterMap().forEach((name, values) -> LOG.info("{} = {}", name, List.of(values)));
+            next.doFilter(request, response);
         }
     }
 

@@ -56,6 +56,7 @@ import org.farmgate.supply.LotEntry;
 import org.farmgate.supply.NewLot;
 import org.farmgate.web.View;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A real county with made-up people: one household, its lot, store and offer, and a buyer's order. Every personal value
@@ -77,11 +78,13 @@ final class Town {
 
     private final Map<String, Map<String, String>> things = new TreeMap<>();
     private final ApplicationContext program;
+    private final int no;
 
     /** @param mark four Chinese characters that stand nowhere else, and {@code no} digits likewise */
     Town(ApplicationContext program, String countyCode, String mark, int no, UUID keeper) {
         this.program = program;
         this.mark = mark;
+        this.no = no;
         var places = program.getBean(Places.class);
         this.county = places.byCode(Kind.COUNTY, countyCode).orElseThrow();
         this.township = places.children(county.id()).get(0);
@@ -138,6 +141,19 @@ final class Town {
             throw new IllegalStateException("there is no such thing in a town: " + name);
         }
         return thing;
+    }
+
+    /** The token of the public code on the household's door. */
+    String doorToken() {
+        return program.getBean(JdbcClient.class)
+                .sql("select public_token from registry.door where county = :county")
+                .param("county", county.id())
+                .query(String.class)
+                .single();
+    }
+
+    String buyersPhone() {
+        return phone(no, 2);
     }
 
     void put(String name, Map<String, String> variables) {
