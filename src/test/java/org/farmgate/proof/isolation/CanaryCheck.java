@@ -75,7 +75,9 @@ public final class CanaryCheck implements Proof {
                         "--farmgate.data=" + data.toAbsolutePath(),
                         "--farmgate.payments.gateway=sandbox",
                         "--farmgate.demonstration=false")) {
-            int port = ((ServletWebServerApplicationContext) program).getWebServer().getPort();
+            int port = ((ServletWebServerApplicationContext) program)
+                    .getWebServer()
+                    .getPort();
             town[0] = town(program);
             var guest = SignedIn.guest(port);
             report.say("%d public pages and answers read", wander(guest, town[0], options.small() ? 60 : PAGES_MOST));
@@ -115,11 +117,13 @@ public final class CanaryCheck implements Proof {
                 "/scan",
                 "/orders/find",
                 "/h/" + town.doorToken()));
-        town.marks.values().forEach(values -> values.forEach(value -> {
-            next.add("/search?q=" + encoded(value));
-            next.add("/places?q=" + encoded(value));
-            next.add("/api/v1/offers?q=" + encoded(value));
-        }));
+        town.marks
+                .values()
+                .forEach(values -> values.forEach(value -> {
+                    next.add("/search?q=" + encoded(value));
+                    next.add("/places?q=" + encoded(value));
+                    next.add("/api/v1/offers?q=" + encoded(value));
+                }));
         var seen = new HashSet<String>(next);
         int read = 0;
         while (!next.isEmpty() && read < most) {
@@ -177,7 +181,8 @@ public final class CanaryCheck implements Proof {
         int read = 0;
         try (var files = Files.walk(data)) {
             var all = new ArrayList<>(files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".log") || file.toString().contains("audit"))
+                    .filter(file ->
+                            file.toString().endsWith(".log") || file.toString().contains("audit"))
                     .toList());
             all.add(log);
             for (Path file : all) {
@@ -190,10 +195,13 @@ public final class CanaryCheck implements Proof {
 
     /** What was asked for may be said back to who asked. */
     private void look(String shown, String asked, String where, Town town) {
-        var decoded = URLDecoder.decode(asked.replace("%00", "").replaceAll("%(?![0-9A-Fa-f]{2})", ""), StandardCharsets.UTF_8);
-        town.marks.values().forEach(values -> values.stream()
-                .filter(value -> shown.contains(value) && !decoded.contains(value))
-                .forEach(value -> findings.add(where + " shows " + value)));
+        var decoded = URLDecoder.decode(
+                asked.replace("%00", "").replaceAll("%(?![0-9A-Fa-f]{2})", ""), StandardCharsets.UTF_8);
+        town.marks
+                .values()
+                .forEach(values -> values.stream()
+                        .filter(value -> shown.contains(value) && !decoded.contains(value))
+                        .forEach(value -> findings.add(where + " shows " + value)));
     }
 
     private static String encoded(String text) {

@@ -95,8 +95,14 @@ public final class IsolationCheck implements Proof {
         var there = new Town(program, THERE, "标记乙丁", 202, keeper(accounts, "keeper-there", away));
         for (Town town : List.of(here, there)) {
             var keeper = accounts.create(NewAccount.of(
-                    "clerk-" + town.county.code(), "Made-up clerk", SignedIn.PASSWORD, town.county.id(), Role.WAREHOUSE));
-            town.put("account", Map.of("book", "" + keeper.book(), "id", keeper.value().toString()));
+                    "clerk-" + town.county.code(),
+                    "Made-up clerk",
+                    SignedIn.PASSWORD,
+                    town.county.id(),
+                    Role.WAREHOUSE));
+            town.put(
+                    "account",
+                    Map.of("book", "" + keeper.book(), "id", keeper.value().toString()));
         }
         var people = people(program, port, here);
         for (Rule rule : rules) {
@@ -164,8 +170,7 @@ public final class IsolationCheck implements Proof {
     }
 
     /** Looks into headers, texts, documents and codes for values that this reader may not see. */
-    private void search(
-            Rule rule, Person person, HttpResponse<byte[]> answer, Town here, Town there, String where) {
+    private void search(Rule rule, Person person, HttpResponse<byte[]> answer, Town here, Town there, String where) {
         var shown = Shown.text(answer);
         here.marks.forEach((kind, values) -> {
             if (!(rule.lets(person) && rule.shows().contains(kind))) {

@@ -104,13 +104,7 @@ final class Town {
         this.offer = offer();
         this.order = order(no);
         this.marks = Map.of(
-                Rule.Mark.HOUSEHOLD,
-                        List.of(
-                                mark + "户",
-                                phone(no, 1),
-                                identity(no),
-                                mark + "记事",
-                                mark + "门"),
+                Rule.Mark.HOUSEHOLD, List.of(mark + "户", phone(no, 1), identity(no), mark + "记事", mark + "门"),
                 Rule.Mark.BUYER, List.of(mark + "买", phone(no, 2), mark + "路"));
         things.put(
                 "household",
@@ -120,7 +114,13 @@ final class Town {
                 Map.of("county", "" + county.id(), "store", store.id().value().toString()));
         things.put("order", Map.of("token", order.token()));
         var subOrder = order.subOrders().get(0);
-        things.put("suborder", Map.of("county", "" + subOrder.county(), "subOrder", subOrder.value().toString()));
+        things.put(
+                "suborder",
+                Map.of(
+                        "county",
+                        "" + subOrder.county(),
+                        "subOrder",
+                        subOrder.value().toString()));
         things.put(
                 "weighing",
                 Map.of(
@@ -128,7 +128,13 @@ final class Town {
                         "village", Integer.toString(village.id()),
                         "grower", grower.toString()));
         things.put("station", Map.of("station", station.toString()));
-        things.put("packing", Map.of("county", "" + subOrder.county(), "order", subOrder.value().toString()));
+        things.put(
+                "packing",
+                Map.of(
+                        "county",
+                        "" + subOrder.county(),
+                        "order",
+                        subOrder.value().toString()));
         things.put("province", Map.of("code", county.code().substring(0, 2) + "0000"));
         things.put("shapes", Map.of("name", "country"));
         things.put("county", Map.of("county", "" + county.id()));
@@ -207,15 +213,7 @@ final class Town {
         var today = LocalDate.ofInstant(program.getBean(Clock.class).instant(), View.ZONE);
         var lot = program.getBean(LotEntry.class)
                 .enter(new NewLot(
-                        county.id(),
-                        grower,
-                        "huajiao",
-                        village.id(),
-                        station,
-                        50_000,
-                        Grade.FIRST,
-                        today,
-                        1_000));
+                        county.id(), grower, "huajiao", village.id(), station, 50_000, Grade.FIRST, today, 1_000));
         things.put(
                 "lot",
                 Map.of(
