@@ -1,6 +1,7 @@
 package org.farmgate.atlas;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,10 +21,13 @@ class CountingWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CountingWorker.class);
 
+    private static final long STOP_PATIENCE_SECONDS = 10;
+
     private final Counting counting;
     private final Counters counters;
     private final OrderBook orders;
     private final Duration pause;
+    private volatile boolean stopping;
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Future<?> rounds;
 
@@ -41,7 +45,7 @@ class CountingWorker implements SmartLifecycle {
     /** Counts until there is no news; a county that fails keeps no other waiting, and has its next turn later. */
     void round() {
         boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
+        while (more && !stopping) {
             more = false;
             var cursors = counters.cursors();
             for (var end : orders.feedEnds().entrySet()) {
@@ -65,6 +69,7 @@ class CountingWorker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
+            stopping = false;
             thread = Executors.newSingleThreadScheduledExecutor(deed -> new Thread(deed, "atlas-counting"));
             rounds = thread.scheduleWithFixedDelay(this::guarded, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -81,9 +86,23 @@ class CountingWorker implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (thread != null) {
-            thread.shutdownNow();
+            stopping = true;
+            finish(thread);
             thread = null;
             rounds = null;
+        }
+    }
+
+    /** What is being counted is counted to its end: an interrupted statement would cost the connection. */
+    private static void finish(ExecutorService thread) {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

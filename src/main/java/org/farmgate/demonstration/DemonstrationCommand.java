@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.farmgate.kernel.Command;
 import org.farmgate.kernel.CommandOptions;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -23,6 +24,7 @@ class DemonstrationCommand implements Command {
     private final DemonstrationMark mark;
     private final DemonstrationSwitch wanted;
     private final DataSource owner;
+    private final ConfigurableApplicationContext program;
     private final MessageSource messages;
 
     DemonstrationCommand(
@@ -30,11 +32,13 @@ class DemonstrationCommand implements Command {
             DemonstrationMark mark,
             DemonstrationSwitch wanted,
             @FlywayDataSource DataSource owner,
+            ConfigurableApplicationContext program,
             MessageSource messages) {
         this.demonstration = demonstration;
         this.mark = mark;
         this.wanted = wanted;
         this.owner = owner;
+        this.program = program;
         this.messages = messages;
     }
 
@@ -56,6 +60,7 @@ class DemonstrationCommand implements Command {
             throw DemonstrationRefusal.SOMEBODYS.refuse();
         }
         if (mark.present()) {
+            program.stop(); // the jobs would stand in the way, and find nothing
             throwAway();
             return AGAIN;
         }
