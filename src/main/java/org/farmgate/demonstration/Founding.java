@@ -103,7 +103,7 @@ class Founding {
         var officer = officer(people, Role.COUNTY_OFFICER, site);
         var growers = register(site, officer);
         var keeper = officer(people, Role.SELLER, site).account();
-        openStores(site, growers, keeper, stationing.open(site));
+        openStores(site, growers, keeper, at(35, () -> stationing.open(site)));
         records.setDone(site.id(), STEP);
     }
 

@@ -40,12 +40,16 @@ class Scenery {
 
     record BuyerPlace(String county, int share, String street) {}
 
+    /** What stands behind a township's name in its station's, where it is and when it is open. */
+    record StationText(String suffix, String address, String hours) {}
+
     private static final int HOUSEHOLDS_MIN = 9;
 
     private final List<County> counties;
     private final List<Store> stores;
     private final List<Good> goods;
     private final List<BuyerPlace> buyers;
+    private final StationText station;
     private final List<String> surnames;
     private final List<String> givenNames;
     private final List<String> notes;
@@ -65,6 +69,8 @@ class Scenery {
                 read("stores.csv", row -> new Store(row.get(0), StoreKind.valueOf(row.get(1)), row.get(2), row.get(3)));
         goods = read("goods.csv", Scenery::good);
         buyers = read("buyers.csv", row -> new BuyerPlace(row.get(0), number(row, 1), row.get(2)));
+        station = read("stations.csv", row -> new StationText(row.get(0), row.get(1), row.get(2)))
+                .get(0);
         surnames = read("people.csv", row -> row.get(0));
         givenNames = read("people.csv", row -> row.get(1));
         notes = read("people.csv", row -> row.get(2));
@@ -84,6 +90,10 @@ class Scenery {
 
     List<BuyerPlace> buyers() {
         return buyers;
+    }
+
+    StationText station() {
+        return station;
     }
 
     String name(Chance chance) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {"places", "accounts", "registry", "supply", "market", "orders"})
+        allowedDependencies = {"places", "accounts", "registry", "supply", "market", "orders", "stations"})
 package org.farmgate.demonstration;
 
 import org.jspecify.annotations.NullMarked;

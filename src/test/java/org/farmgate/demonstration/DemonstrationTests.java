@@ -120,6 +120,7 @@ class DemonstrationTests {
     void eachCountyHasItsHouseholdsStoresAndShelf() {
         assertThat(number("select count(*) from demonstration.grower")).isEqualTo(36);
         assertThat(number("select count(*) from market.store")).isEqualTo(9);
+        assertThat(number("select count(*) from stations.station")).isEqualTo(13);
         assertThat(number("select count(distinct county) from market.offer where closed_at is null"))
                 .isEqualTo(4);
         assertThat(number("select count(*) from market.offer where harvested_on >= opened_at::date"))
