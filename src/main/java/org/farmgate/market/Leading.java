@@ -37,7 +37,7 @@ public class Leading {
             throw STORE_LEADS_TOO_MANY.refuse(GROWERS_MAX);
         }
         if (stores.lead(id, grower, clock.instant())) {
-            audit.record(id.county(), "market.leading-begun", id.value().toString(), null);
+            audit.record(id.county(), "market.leading-begun", id.value() + " " + grower, null);
         }
     }
 
@@ -45,7 +45,7 @@ public class Leading {
     @Transactional
     public void end(StoreId id, UUID grower) {
         if (stores.leave(id, grower)) {
-            audit.record(id.county(), "market.leading-ended", id.value().toString(), null);
+            audit.record(id.county(), "market.leading-ended", id.value() + " " + grower, null);
         }
     }
 }

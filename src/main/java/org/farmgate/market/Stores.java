@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +76,25 @@ public class Stores {
                 .param("limit", KEPT_MAX)
                 .query(Stores::store)
                 .list();
+    }
+
+    /** The open stores that lead these households, by the household's pseudonym. */
+    public Map<UUID, List<Store>> leading(int county, Collection<UUID> growers) {
+        var stores = new HashMap<UUID, List<Store>>();
+        jdbc.sql("""
+                select l.grower, s.county, s.id, s.kind, s.owner, s.keeper, s.name, s.about, s.opened_at, s.closed_at
+                from market.led l
+                join market.store s on s.county = l.county and s.id = l.store
+                where l.county = :county and l.grower = any (:growers) and s.closed_at is null
+                order by s.id
+                """)
+                .param("county", county)
+                .param("growers", growers.toArray(UUID[]::new))
+                .query((row, number) -> stores.computeIfAbsent(
+                                row.getObject("grower", UUID.class), grower -> new ArrayList<>())
+                        .add(store(row, number)))
+                .list();
+        return stores;
     }
 
     /** The pseudonyms of the households that the store leads. */
