@@ -149,7 +149,8 @@ class LeadingTests {
 
         var deed = new HashMap<>(form);
         deed.put("deed", "offer");
-        assertThat(seller.post(mine + "/lots/" + lot.id().value(), deed).statusCode()).isEqualTo(303);
+        assertThat(seller.post(mine + "/lots/" + lot.id().value(), deed).statusCode())
+                .isEqualTo(303);
         var offer = offers.ofStore(store.id(), null).rows().get(0);
         var priced = mine + "/offers/" + offer.id().value() + "/price";
         assertThat(seller.post(priced, Map.of("price", "abc")).statusCode()).isEqualTo(422);
@@ -158,7 +159,8 @@ class LeadingTests {
 
         var theirs = "/seller/" + shops.cheng() + "/" + other.id().value();
         assertThat(seller.get(theirs).statusCode()).isEqualTo(403);
-        assertThat(seller.post(mine + "/offers/" + foreign.id().value() + "/close", Map.of()).statusCode())
+        assertThat(seller.post(mine + "/offers/" + foreign.id().value() + "/close", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(SignedIn.guest(port).get(mine).statusCode()).isEqualTo(303);
     }
@@ -186,7 +188,9 @@ class LeadingTests {
                             new Income(2023, 1_280_000),
                             new LivelihoodNote(LocalDate.of(2024, 5, 1), "核桃两亩。"),
                             new Consent(
-                                    Set.of(Purpose.REGISTER, Purpose.SELL), ConsentForm.SIGNED, LocalDate.of(2024, 5, 1))),
+                                    Set.of(Purpose.REGISTER, Purpose.SELL),
+                                    ConsentForm.SIGNED,
+                                    LocalDate.of(2024, 5, 1))),
                     new Officer(new UUID(7, 7), "李干部"));
             return households.growerOf(id).orElseThrow();
         });
