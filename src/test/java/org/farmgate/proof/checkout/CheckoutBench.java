@@ -35,7 +35,7 @@ public final class CheckoutBench implements Proof {
 
     @Override
     public List<String> options() {
-        return List.of("--seconds 6", "--rounds 5");
+        return List.of("--seconds 6", "--rounds 3");
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class CheckoutBench implements Proof {
                     Duration.ofSeconds(options.number("seconds", 6, 2)),
                     report);
             rounds.warmUp();
-            for (int round = options.number("rounds", 5, 1); round > 0; round--) {
+            for (int round = options.number("rounds", 3, 1); round > 0; round--) {
                 rounds.run();
             }
             rounds.verdict();
@@ -67,6 +67,7 @@ public final class CheckoutBench implements Proof {
                 "--server.port=0",
                 "--farmgate.data=" + folder.resolve("farmgate-data"),
                 "--farmgate.simulated-payment=true",
+                "--farmgate.demonstration=false",
                 "--server.tomcat.max-keep-alive-requests=-1",
                 "--farmgate.postgres.settings.max_connections=320",
                 "--spring.flyway.locations=classpath:org/farmgate,classpath:bench/checkout",

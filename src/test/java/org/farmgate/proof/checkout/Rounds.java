@@ -38,7 +38,7 @@ final class Rounds {
     void warmUp() throws InterruptedException {
         writer.run(ITEMS, CLIENTS, WARM_UP);
         writer.run(ONE, CLIENTS, WARM_UP.dividedBy(2));
-        http.run(ITEMS, HTTP_CLIENTS, WARM_UP);
+        http.run(ITEMS, HTTP_CLIENTS, WARM_UP.multipliedBy(2));
     }
 
     void run() throws Exception {
