@@ -7,7 +7,9 @@ public enum PlacesRefusal implements Refusal {
     SEARCH_TOO_LONG(Kind.INVALID),
     PAGE_UNKNOWN(Kind.INVALID),
     LIST_NAME_LENGTH(Kind.INVALID),
-    LIST_TOO_LONG(Kind.INVALID);
+    LIST_TOO_LONG(Kind.INVALID),
+    FILE_UNKNOWN(Kind.UNKNOWN),
+    CHARSET_UNKNOWN(Kind.INVALID);
 
     private final Kind kind;
 

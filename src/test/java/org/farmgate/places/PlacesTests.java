@@ -8,23 +8,31 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.farmgate.FarmgateTest;
+import org.farmgate.kernel.CommandOptions;
 import org.farmgate.kernel.CsvRefusal;
 import org.farmgate.kernel.Refusal;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.DesignationReport.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FarmgateTest
@@ -37,6 +45,12 @@ class PlacesTests {
 
     @Autowired
     Designations designations;
+
+    @Autowired
+    DesignationCommand command;
+
+    @Autowired
+    MessageSource messages;
 
     @Autowired
     JdbcClient jdbc;
@@ -244,6 +258,35 @@ class PlacesTests {
                         new ByteArrayInputStream(
                                 "code,name,from,to\n621224,康县,2012-03-19,\n".getBytes(Charset.forName("GBK")))));
         assertThat(designations.counties("poor", NEW_YEAR)).containsExactly(2780);
+    }
+
+    @Test
+    void aCommandBringsAListInAndTellsWhatItCouldNotMatch(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("list.csv"), """
+                code,name,from,to
+                621221,成县,2012-03-19,
+                130881,平泉县,2012-03-19,
+                """);
+        var said = new ByteArrayOutputStream();
+
+        int status = command.run(
+                CommandOptions.of(List.of("--list=poor", "--file=" + file, "--lang=zh")),
+                new PrintStream(said, true, UTF_8));
+
+        assertThat(status).isOne();
+        assertThat(said.toString(UTF_8)).contains("读入2行，认定1个县").contains("第3行").contains("130881 平泉市");
+        assertRefused(
+                PlacesRefusal.FILE_UNKNOWN,
+                () -> command.run(CommandOptions.of(List.of("--list=poor", "--file=nowhere.csv")), System.out));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRefusalHasWordsInBothLanguages(PlacesRefusal refusal) {
+        for (var language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+            assertThat(messages.getMessage(refusal.key(), new Object[] {"x"}, language))
+                    .isNotBlank();
+        }
     }
 
     private DesignationReport importList(String csv) {
