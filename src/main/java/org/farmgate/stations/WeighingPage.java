@@ -4,6 +4,7 @@ import static org.farmgate.stations.StationsRefusal.ENTERED_ALREADY;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Tokens;
 import org.farmgate.places.Place;
 import org.farmgate.registry.GrowerChoice;
+import org.farmgate.supply.Grade;
 import org.farmgate.supply.NewLot;
 import org.farmgate.supply.Produce;
 import org.farmgate.supply.ProduceKinds;
@@ -57,7 +59,22 @@ class WeighingPage {
             Station station, List<Place> villages, @Nullable Place village, List<GrowerChoice> growers, boolean more) {}
 
     /** What it is: the household, and the kinds it grows before all others. */
-    record Goods(Station station, int village, GrowerChoice grower, List<Produce> kinds, String key) {}
+    record Goods(Station station, int village, GrowerChoice grower, List<Produce> kinds, String key) {
+
+        Map<String, String> kindNames(View view) {
+            var names = new LinkedHashMap<String, String>();
+            kinds.forEach(kind -> names.put(kind.code(), kind.name(view)));
+            return names;
+        }
+
+        Map<String, String> grades(View view) {
+            var names = new LinkedHashMap<String, String>();
+            for (var grade : Grade.values()) {
+                names.put(grade.name(), view.say(grade.key()));
+            }
+            return names;
+        }
+    }
 
     @GetMapping("/station/weigh")
     ResponseEntity<byte[]> whose(
