@@ -72,6 +72,9 @@ public final class LookCheck implements Proof {
         var people = new LinkedHashMap<String, String>();
         people.put("guest", "");
         SignIns.read(program.output()).forEach(people::putIfAbsent);
+        if (options.small()) {
+            people.keySet().retainAll(Set.of("guest", "villager", "station-agent"));
+        }
         options.values().computeIfPresent("role", (key, role) -> {
             people.keySet().retainAll(Set.of(role));
             return role;
