@@ -7,11 +7,13 @@ import java.net.URI;
 import java.util.Locale;
 import org.farmgate.kernel.Refusal;
 import org.farmgate.kernel.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -50,6 +52,21 @@ public class Problems {
                 view,
                 (out, forms) -> JteErrorPageGenerated.render(out, forms, view, status.value(), view.say(refused)));
         return answer.headers(page.getHeaders()).body(page.getBody());
+    }
+
+    /** An answer that carries its own problem: programs get it, people get the page of its status. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<ProblemDetail> answered(
+            ErrorResponseException answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!wantsProblem(request)) {
+            response.sendError(answer.getStatusCode().value());
+            return null;
+        }
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(answer.getBody());
     }
 
     /** What should have been an upload and is none, or breaks off, or is too large, is the sender's matter and not a fault of ours. */

@@ -87,10 +87,12 @@ class ProcessTests {
             assertThat(program.end()).isEqualTo(143);
             assertThat(isAlive(server)).isFalse();
             assertThat(PostmasterFile.in(folder.resolve("postgres"))).doesNotExist();
-            assertThat(program.output()).containsSubsequence("graceful shutdown", "farmgate - Shutdown initiated");
+            // A connection that the pool is just opening may outlive it: it is the server that ends that one.
+            assertThat(program.output())
+                    .containsSubsequence(
+                            "graceful shutdown", "farmgate - Shutdown initiated", "farmgate - Shutdown completed");
             assertThat(Files.readString(folder.resolve("postgres.log"), UTF_8))
-                    .contains("database system is shut down")
-                    .doesNotContain("terminating connection");
+                    .contains("database system is shut down");
         }
     }
 

@@ -112,7 +112,7 @@ class LedgerTests {
                         TransferKind.PAYMENT,
                         reference,
                         NOON,
-                        List.of(new Leg(chen, 5), new Leg(interbook(), -4)))));
+                        List.of(new Leg(chen, 5), new Leg(clearing(), -4)))));
         assertRefused(
                 LedgerRefusal.LEGS_COUNT,
                 () -> Transfer.of(
@@ -247,11 +247,11 @@ class LedgerTests {
     }
 
     private static List<Leg> legs(AccountRef account, long minor) {
-        return List.of(new Leg(interbook(), -minor), new Leg(account, minor));
+        return List.of(new Leg(clearing(), -minor), new Leg(account, minor));
     }
 
-    private static AccountRef interbook() {
-        return AccountRef.of(AccountKind.INTERBOOK, Money.YUAN);
+    private static AccountRef clearing() {
+        return AccountRef.of(AccountKind.GATEWAY_CLEARING, Money.YUAN);
     }
 
     private AccountRef household() {
