@@ -56,7 +56,8 @@ public class Problems {
 
     /** An answer that carries its own problem: programs get it, people get the page of its status. */
     @ExceptionHandler
-    @Nullable ResponseEntity<ProblemDetail> answered(
+    @Nullable
+    ResponseEntity<ProblemDetail> answered(
             ErrorResponseException answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!wantsProblem(request)) {
