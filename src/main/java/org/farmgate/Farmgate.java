@@ -1,7 +1,8 @@
 package org.farmgate;
 
-import org.springframework.boot.SpringApplication;
+import org.farmgate.database.PostgresAhead;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.modulith.Modulithic;
 
 /** The program: one process that serves the pages, the interface and the jobs. */
@@ -15,6 +16,8 @@ public class Farmgate {
         if (CommandLine.asks(arguments)) {
             System.exit(CommandLine.run(arguments, System.out));
         }
-        SpringApplication.run(Farmgate.class, arguments);
+        new SpringApplicationBuilder(Farmgate.class)
+                .listeners(new PostgresAhead())
+                .run(arguments);
     }
 }

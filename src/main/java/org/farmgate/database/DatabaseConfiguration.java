@@ -3,14 +3,11 @@ package org.farmgate.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
@@ -32,15 +29,10 @@ class DatabaseConfiguration {
     static class Embedded {
 
         @Bean(destroyMethod = "close")
-        EmbeddedPostgres embeddedPostgres(
-                Environment environment, @Value("${farmgate.data:farmgate-data}") String folder) throws IOException {
-            var whole = Folders.own(Path.of(folder));
-            var binaries = Path.of(environment.getProperty(
-                    "farmgate.postgres.binaries", whole.resolve("bin").toString()));
-            var settings = Binder.get(environment)
-                    .bind("farmgate.postgres.settings", Bindable.mapOf(String.class, String.class))
-                    .orElse(Map.of());
-            return EmbeddedPostgres.start(whole, binaries.toAbsolutePath(), new PostgresSettings(settings));
+        EmbeddedPostgres embeddedPostgres(Environment environment, ObjectProvider<PostgresAhead.Started> ahead)
+                throws IOException {
+            var started = ahead.getIfAvailable();
+            return started == null ? EmbeddedPostgres.start(environment) : started.await();
         }
 
         @Bean

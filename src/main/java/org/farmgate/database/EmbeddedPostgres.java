@@ -3,11 +3,15 @@ package org.farmgate.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** The PostgreSQL that comes with the program: started with it, watched while it runs, stopped after everything else. */
 final class EmbeddedPostgres implements AutoCloseable {
@@ -28,6 +32,17 @@ final class EmbeddedPostgres implements AutoCloseable {
     private int port;
     private @Nullable Process process;
     private volatile boolean closing;
+
+    /** As the program's properties {@code farmgate.data} and {@code farmgate.postgres.*} say. */
+    static EmbeddedPostgres start(Environment environment) throws IOException {
+        var folder = Folders.own(Path.of(environment.getProperty("farmgate.data", "farmgate-data")));
+        var binaries = Path.of(environment.getProperty(
+                "farmgate.postgres.binaries", folder.resolve("bin").toString()));
+        var settings = Binder.get(environment)
+                .bind("farmgate.postgres.settings", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of());
+        return start(folder, binaries.toAbsolutePath(), new PostgresSettings(settings));
+    }
 
     /** @param binaries where PostgreSQL's programs are unpacked to */
     static EmbeddedPostgres start(Path folder, Path binaries, PostgresSettings settings) throws IOException {

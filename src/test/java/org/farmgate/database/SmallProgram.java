@@ -1,7 +1,7 @@
 package org.farmgate.database;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.ComponentScan;
 
 /** A web server and this module, and nothing else: a program that is quickly started, to be killed. */
@@ -14,6 +14,8 @@ import org.springframework.context.annotation.ComponentScan;
 class SmallProgram {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(SmallProgram.class, arguments);
+        new SpringApplicationBuilder(SmallProgram.class)
+                .listeners(new PostgresAhead())
+                .run(arguments);
     }
 }
