@@ -32,6 +32,9 @@ abstract class Command<T> {
         return answer;
     }
 
+    /** The county whose book it will hold, as far as that is known without reading. */
+    abstract int county();
+
     /** About how many rows it writes; groups are kept small enough. */
     int weight() {
         return 1;

@@ -17,6 +17,11 @@ final class PayCommand extends Command<BasketId> {
     }
 
     @Override
+    int county() {
+        return basket.book();
+    }
+
+    @Override
     void needs(Needs needs) {
         needs.basket(basket);
     }

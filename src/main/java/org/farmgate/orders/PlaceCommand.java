@@ -43,6 +43,11 @@ final class PlaceCommand extends Command<Placed> {
     }
 
     @Override
+    int county() {
+        return placing.lines().get(0).item().county();
+    }
+
+    @Override
     int weight() {
         return placing.lines().size();
     }

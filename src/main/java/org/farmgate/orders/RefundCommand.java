@@ -15,6 +15,11 @@ final class RefundCommand extends Command<Money> {
     }
 
     @Override
+    int county() {
+        return subOrder.county();
+    }
+
+    @Override
     void needs(Needs needs) {
         needs.subOrder(subOrder);
     }

@@ -26,6 +26,11 @@ final class ReleaseCommand extends Command<BasketId> {
     }
 
     @Override
+    int county() {
+        return basket.book();
+    }
+
+    @Override
     void needs(Needs needs) {
         needs.basket(basket);
     }

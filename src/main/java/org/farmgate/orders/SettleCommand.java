@@ -16,6 +16,11 @@ final class SettleCommand extends Command<SubOrderId> {
     }
 
     @Override
+    int county() {
+        return subOrder.county();
+    }
+
+    @Override
     void needs(Needs needs) {
         needs.subOrder(subOrder);
     }

@@ -18,6 +18,11 @@ final class StepCommand extends Command<SubOrderId> {
     }
 
     @Override
+    int county() {
+        return subOrder.county();
+    }
+
+    @Override
     void needs(Needs needs) {
         needs.subOrder(subOrder);
     }

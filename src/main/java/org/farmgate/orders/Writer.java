@@ -1,128 +1,83 @@
 package org.farmgate.orders;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The one thread that writes commands: while it commits a group, the next one gathers. So the more there is to do, the
- * less each costs. It is not what makes them correct: row locks are, and other programs may write beside it.
+ * Takes commands and has them written: by one lane as long as that keeps up, for a group costs less the larger it is; by
+ * several, each with counties of its own, when many wait. The lanes are not what makes it correct: row locks are, and
+ * other programs may write beside it.
  */
 @Component
 class Writer implements SmartLifecycle {
 
-    /** More than this in one transaction makes nobody faster, and everybody wait. */
-    static final int COMMANDS_MAX = 256;
+    /** When so many wait, all lanes are used. */
+    static final int CROWD = 48;
 
-    static final int WEIGHT_MAX = 4_000;
-
+    private static final int LANES_MAX = 4;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
 
     /** After the web server has stopped taking requests, before the pool closes. */
     private static final int PHASE = Integer.MAX_VALUE - 8_192;
 
-    private static final int IDLE_MILLIS = 200;
+    private final List<Lane> lanes;
+    private volatile boolean running;
 
-    private final GroupCommit groupCommit;
-    private final BlockingQueue<Command<?>> queue;
-    private final Deque<Command<?>> aside = new ArrayDeque<>();
-    private volatile boolean stopped;
-    private @Nullable Thread thread;
-
-    Writer(GroupCommit groupCommit, @Value("${farmgate.orders.queue:4096}") int capacity) {
-        this.groupCommit = groupCommit;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+    /** @param count how many lanes; 0 for one for each processor, up to four */
+    Writer(
+            GroupCommit groupCommit,
+            @Value("${farmgate.orders.queue:4096}") int capacity,
+            @Value("${farmgate.orders.lanes:0}") int count) {
+        int some = count > 0 ? count : Math.min(LANES_MAX, Runtime.getRuntime().availableProcessors());
+        this.lanes = IntStream.range(0, some)
+                .mapToObj(number -> new Lane(groupCommit, Math.max(1, capacity / some)))
+                .toList();
     }
 
     <T> CompletableFuture<T> submit(Command<T> command) {
-        boolean taken = !stopped && queue.offer(command);
-        boolean tooLate = taken && stopped && queue.remove(command);
-        if (!taken || tooLate) {
+        if (!lane(command).offer(command)) {
             command.answer().completeExceptionally(OrdersRefusal.BUSY.refuse());
         }
         return command.answer();
     }
 
-    private void run() {
-        try {
-            while (!stopped || !queue.isEmpty() || !aside.isEmpty()) {
-                var group = gather();
-                if (!group.isEmpty()) {
-                    groupCommit.write(group);
-                }
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+    private Lane lane(Command<?> command) {
+        int waiting = 0;
+        for (var lane : lanes) {
+            waiting += lane.waiting();
         }
-    }
-
-    /** All that waits, up to a limit; it waits for the first only. */
-    private List<Command<?>> gather() throws InterruptedException {
-        var group = new ArrayList<Command<?>>(COMMANDS_MAX);
-        var keys = new HashSet<UUID>(2 * COMMANDS_MAX);
-        int weight = 0;
-        for (int left = aside.size(); left > 0; left--) {
-            weight += add(aside.remove(), group, keys);
-        }
-        var next = group.isEmpty() ? queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS) : queue.poll();
-        while (next != null) {
-            weight += add(next, group, keys);
-            next = group.size() < COMMANDS_MAX && weight < WEIGHT_MAX ? queue.poll() : null;
-        }
-        return group;
-    }
-
-    /** One with a key that is in the group already waits for the next group, to be told what the first was told. */
-    private int add(Command<?> command, List<Command<?>> group, Set<UUID> keys) {
-        if (keys.add(command.request().key())) {
-            group.add(command);
-            return command.weight();
-        }
-        aside.add(command);
-        return 0;
+        return lanes.get(waiting < CROWD ? 0 : Math.floorMod(command.county(), lanes.size()));
     }
 
     @Override
     public void start() {
-        stopped = false;
-        var started = new Thread(this::run, "orders-writer");
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).start("orders-writer-" + i);
+        }
+        running = true;
     }
 
     @Override
     public void stop() {
-        stopped = true;
-        var writing = thread;
-        if (writing != null) {
-            try {
-                writing.join(STOP_PATIENCE.toMillis());
-            } catch (InterruptedException hurry) {
-                Thread.currentThread().interrupt();
+        running = false;
+        lanes.forEach(Lane::close);
+        try {
+            for (var lane : lanes) {
+                lane.join(STOP_PATIENCE);
             }
-        }
-        for (var late = queue.poll(); late != null; late = queue.poll()) {
-            late.answer().completeExceptionally(OrdersRefusal.BUSY.refuse());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null && !stopped;
+        return running;
     }
 
     @Override

@@ -155,7 +155,7 @@ class GroupCommitTests {
                 .orElse(stall.huining);
         var pepper = stall.item(county, 150);
         long before = orderBook.feedEnds().getOrDefault(county, 0L);
-        var other = new Writer(new GroupCommit(batch), 1_000);
+        var other = new Writer(new GroupCommit(batch), 1_000, 2);
         other.start();
 
         var answers = new ArrayList<CompletableFuture<Placed>>();
@@ -178,7 +178,7 @@ class GroupCommitTests {
 
     @Test
     void aFullQueueSaysSoAtOnce() {
-        var idle = new Writer(groupCommit, 1);
+        var idle = new Writer(groupCommit, 1, 1);
         var pepper = stall.item(stall.cheng, 10);
 
         var first = idle.submit(place(stall.one(pepper)));
@@ -217,6 +217,11 @@ class GroupCommitTests {
 
         Spoiler(UUID id) {
             super(Request.of("spoiler/" + id, "spoil", id), Stall.now());
+        }
+
+        @Override
+        int county() {
+            return 1;
         }
 
         @Override
