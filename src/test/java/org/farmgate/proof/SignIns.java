@@ -1,7 +1,9 @@
 package org.farmgate.proof;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.farmgate.proof.browser.Tab;
 
@@ -10,6 +12,9 @@ public final class SignIns {
 
     /** A line such as {@code   sign-in: village-officer / password}. */
     private static final Pattern LINE = Pattern.compile("sign-in:\\s+(\\S+)\\s+/\\s+(\\S+)");
+
+    private static final String LAST = "administrator";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private SignIns() {}
 
@@ -21,6 +26,18 @@ public final class SignIns {
             found.put(line.group(1), line.group(2));
         }
         return found;
+    }
+
+    /** Waits until the demonstration is brought up to today, and reads its sign-ins: the last that it prints. */
+    public static Map<String, String> await(Program program) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!read(program.output()).containsKey(LAST)) {
+            if (!program.alive() || System.nanoTime() > end) {
+                throw new IllegalStateException("no demonstration came up:\n" + program.output());
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+        return read(program.output());
     }
 
     public static void enter(Tab tab, Program program, String login, String password) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Tab implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int HEIGHT_MOST = 6_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AXE_TAGS = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']";
 
@@ -244,12 +245,17 @@ public final class Tab implements AutoCloseable {
 
     /** The whole page as a picture. */
     public void screenshot(Path file) {
+        screenshot(file, HEIGHT_MOST);
+    }
+
+    /** The page as a picture, from its top and no higher than so many CSS pixels. */
+    public void screenshot(Path file, int most) {
         var size = send("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
         var clip = Map.of(
                 "x", 0,
                 "y", 0,
                 "width", size.get("width").asDouble(),
-                "height", Math.min(size.get("height").asDouble(), 6_000),
+                "height", Math.min(size.get("height").asDouble(), most),
                 "scale", 1);
         var picture =
                 send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));

@@ -71,7 +71,7 @@ public final class LookCheck implements Proof {
     private Map<String, String> people(Options options, Program program) {
         var people = new LinkedHashMap<String, String>();
         people.put("guest", "");
-        SignIns.read(program.output()).forEach(people::putIfAbsent);
+        SignIns.await(program).forEach(people::putIfAbsent);
         if (options.small()) {
             people.keySet().retainAll(Set.of("guest", "villager", "station-agent"));
         }
