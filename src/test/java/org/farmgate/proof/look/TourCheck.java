@@ -62,7 +62,7 @@ public final class TourCheck implements Proof {
         var pictures = Files.createDirectories(Path.of(options.text("pictures", "target/proof/tour/pictures")));
         try (var program = Program.start(Folders.fresh("tour").resolve("farmgate-data"), List.of(), List.of());
                 var chromium = Chromium.start()) {
-                        var passwords = SignIns.await(program);
+            var passwords = SignIns.await(program);
             for (Stop stop : STOPS) {
                 try (Tab tab = chromium.newTab(stop.screen())) {
                     SignIns.enter(tab, program, stop.login(), passwords.getOrDefault(stop.login(), ""));
