@@ -100,7 +100,8 @@ final class Rounds {
     }
 
     static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
+        var sorted = figures.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
     private static List<String> rounded(List<Double> figures) {
