@@ -54,6 +54,7 @@ public final class PagesBench implements Proof {
                 folder.resolve("farmgate-data"),
                 List.of(),
                 List.of("--spring.web.resources.static-locations=classpath:/static/," + files.toUri()))) {
+            report.say("the demonstration is there, with %d sign-ins", SignIns.await(program).size());
             var storefront = first(STOREFRONT, read(program.at("/")));
             var offer = first(OFFER, read(program.at(storefront)));
             var pages = new LinkedHashMap<String, URI>();
