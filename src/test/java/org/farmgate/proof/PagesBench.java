@@ -53,8 +53,13 @@ public final class PagesBench implements Proof {
         try (var program = Program.start(
                 folder.resolve("farmgate-data"),
                 List.of(),
-                List.of("--spring.web.resources.static-locations=classpath:/static/," + files.toUri()))) {
-            report.say("the demonstration is there, with %d sign-ins", SignIns.await(program).size());
+                List.of(
+                        // Both kinds of pages over the same kept connections.
+                        "--server.tomcat.max-keep-alive-requests=-1",
+                        "--spring.web.resources.static-locations=classpath:/static/," + files.toUri()))) {
+            report.say(
+                    "the demonstration is there, with %d sign-ins",
+                    SignIns.await(program).size());
             var storefront = first(STOREFRONT, read(program.at("/")));
             var offer = first(OFFER, read(program.at(storefront)));
             var pages = new LinkedHashMap<String, URI>();
