@@ -8,7 +8,14 @@ public enum TransferKind {
     SETTLEMENT(2),
     REFUND(3),
     PAYOUT(4),
-    REVERSAL(5);
+    REVERSAL(5),
+    /** Coming earnings make good what an earner has to give back. */
+    CLAIM(6),
+    /** Cash changes hands at a station. */
+    CASH(7),
+    /** A person has put something right, and has said why. */
+    CORRECTION(8),
+    GIFT(9);
 
     private final int code;
 
