@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An account as it is kept.
  *
  * @param edition raised when its sessions shall end
+ * @param passwordOnce whether the password is for the first time only, and must be changed before anything else
  * @param county the county of its home; absent where that stands above counties
  */
 record Account(
@@ -16,6 +17,7 @@ record Account(
         String name,
         String password,
         int edition,
+        boolean passwordOnce,
         int home,
         @Nullable Integer county,
         NewAccount.@Nullable Household household,

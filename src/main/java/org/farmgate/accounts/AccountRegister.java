@@ -25,7 +25,7 @@ class AccountRegister {
     private static final String ERASED = "—";
 
     private static final String COLUMNS =
-            " book, id, login, name, sealed_name, password, edition, home, county, household_county, household, created_at,"
+            " book, id, login, name, sealed_name, password, edition, password_once, home, county, household_county, household, created_at,"
                     + " locked_at ";
 
     private final JdbcClient jdbc;
@@ -103,18 +103,44 @@ class AccountRegister {
                 .list();
     }
 
-    /** A new password ends every session but those of the new edition, which is returned. */
-    int changePassword(AccountId id, String hash) {
+    /** The first account of the household. */
+    Optional<Account> ofHousehold(NewAccount.Household household) {
+        return jdbc.sql("select" + COLUMNS + """
+                from accounts.account
+                where household_county = :county and household = :household
+                order by created_at, id
+                limit 1
+                """)
+                .param("county", household.county())
+                .param("household", household.id())
+                .query(this::account)
+                .optional();
+    }
+
+    /**
+     * A new password ends every session but those of the new edition, which is returned.
+     *
+     * @param once whether it is for the first time only
+     */
+    int changePassword(AccountId id, String hash, boolean once) {
         return jdbc.sql("""
-                update accounts.account set password = :password, edition = edition + 1
+                update accounts.account set password = :password, edition = edition + 1, password_once = :once
                 where book = :book and id = :id
                 returning edition
                 """)
                 .param("password", hash)
+                .param("once", once)
                 .param("book", id.book())
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    void passwordOnce(AccountId id) {
+        jdbc.sql("update accounts.account set password_once = true where book = :book and id = :id")
+                .param("book", id.book())
+                .param("id", id.value())
+                .update();
     }
 
     void strengthen(AccountId id, String hash) {
@@ -154,6 +180,7 @@ class AccountRegister {
                         : open(household.id(), row.getBytes("sealed_name"), id.value()),
                 row.getString("password"),
                 row.getInt("edition"),
+                row.getBoolean("password_once"),
                 row.getInt("home"),
                 row.getObject("county", Integer.class),
                 household,

@@ -80,6 +80,7 @@ public class Accounts {
                 wanted.name(),
                 hashes.computeIfAbsent(wanted.password(), passwords::hash),
                 1,
+                false,
                 wanted.home(),
                 county.map(Place::id).orElse(null),
                 wanted.household(),

@@ -43,6 +43,11 @@ class Guards implements HandlerInterceptor {
         if (user.isEmpty()) {
             return sendToSignIn(request, response);
         }
+        if (user.get().passwordOnce() && !pattern(request).equals(MyPage.PASSWORD)) {
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader("Location", MyPage.PASSWORD);
+            return false;
+        }
         var guard = guard(method);
         if (guard == null) {
             throw new IllegalStateException("neither open nor guarded: " + method);

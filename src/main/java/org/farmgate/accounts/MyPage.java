@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Guard
 class MyPage {
 
+    static final String PASSWORD = "/me/password";
+
     private final PasswordChange passwords;
     private final Sessions sessions;
     private final AreaNames names;
@@ -44,12 +46,12 @@ class MyPage {
         return Page.of(view, (out, forms) -> JteMyPageGenerated.render(out, forms, view, grants, menu, changed));
     }
 
-    @GetMapping("/me/password")
-    ResponseEntity<byte[]> password(View view) {
-        return form(HttpStatus.OK, Form.empty(), view);
+    @GetMapping(PASSWORD)
+    ResponseEntity<byte[]> password(User user, View view) {
+        return form(HttpStatus.OK, Form.empty(), user, view);
     }
 
-    @PostMapping("/me/password")
+    @PostMapping(PASSWORD)
     ResponseEntity<byte[]> change(
             @RequestParam MultiValueMap<String, String> fields, User user, HttpServletRequest request, View view) {
         var form = Form.of(fields);
@@ -59,12 +61,13 @@ class MyPage {
             return Page.redirect("/me?done=password");
         } catch (Refused refused) {
             form.refuse(field(refused), refused);
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, form, view);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, form, user, view);
         }
     }
 
-    private static ResponseEntity<byte[]> form(HttpStatus status, Form form, View view) {
-        return Page.of(status, view, (out, forms) -> JteMyPasswordPageGenerated.render(out, forms, view, form));
+    private static ResponseEntity<byte[]> form(HttpStatus status, Form form, User user, View view) {
+        boolean once = user.passwordOnce();
+        return Page.of(status, view, (out, forms) -> JteMyPasswordPageGenerated.render(out, forms, view, form, once));
     }
 
     private static String field(Refused refused) {

@@ -28,6 +28,9 @@ class PasswordChange {
         if (!passwords.matches(old, account.password())) {
             throw AccountsRefusal.PASSWORD_WRONG.refuse();
         }
+        if (account.passwordOnce() && wanted.equals(old)) {
+            throw AccountsRefusal.PASSWORD_OF_YOUR_OWN.refuse();
+        }
         return store(account, wanted, "accounts.password-changed");
     }
 
@@ -39,7 +42,7 @@ class PasswordChange {
     }
 
     private Account store(Account account, String wanted, String deed) {
-        register.changePassword(account.id(), passwords.hash(wanted));
+        register.changePassword(account.id(), passwords.hash(wanted), false);
         audit.record(account.auditBook(), deed, account.uuid().toString(), null);
         return register.find(account.id()).orElseThrow();
     }

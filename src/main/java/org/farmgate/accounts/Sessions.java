@@ -60,7 +60,12 @@ class Sessions implements SecurityContextRepository {
 
     User user(Account account) {
         return new User(
-                account.id(), account.name(), grants.now(account.id(), clock.instant()), account.household(), areas);
+                account.id(),
+                account.name(),
+                grants.now(account.id(), clock.instant()),
+                account.household(),
+                account.passwordOnce(),
+                areas);
     }
 
     @Override

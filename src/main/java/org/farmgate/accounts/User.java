@@ -16,13 +16,21 @@ public final class User implements AuthenticatedPrincipal {
     private final String name;
     private final List<Grant> grants;
     private final NewAccount.@Nullable Household household;
+    private final boolean passwordOnce;
     private final Areas areas;
 
-    User(AccountId id, String name, List<Grant> grants, NewAccount.@Nullable Household household, Areas areas) {
+    User(
+            AccountId id,
+            String name,
+            List<Grant> grants,
+            NewAccount.@Nullable Household household,
+            boolean passwordOnce,
+            Areas areas) {
         this.id = id;
         this.name = name;
         this.grants = List.copyOf(grants);
         this.household = household;
+        this.passwordOnce = passwordOnce;
         this.areas = areas;
     }
 
@@ -54,6 +62,11 @@ public final class User implements AuthenticatedPrincipal {
     /** The county of the villager's own household. */
     public @Nullable Integer householdCounty() {
         return household == null ? null : household.county();
+    }
+
+    /** Whether a password of the user's own must be chosen before anything else. */
+    boolean passwordOnce() {
+        return passwordOnce;
     }
 
     /** Whether the user holds the role, for whatever area. */

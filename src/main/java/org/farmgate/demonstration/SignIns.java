@@ -30,8 +30,14 @@ class SignIns {
             new SignIn("auditor", Role.AUDITOR),
             new SignIn("administrator", Role.ADMINISTRATOR));
 
-    private static final List<Role> ELSEWHERE =
-            List.of(Role.VILLAGE_OFFICER, Role.COUNTY_OFFICER, Role.STATION_AGENT, Role.SELLER, Role.VILLAGER);
+    private static final List<Role> ELSEWHERE = List.of(
+            Role.VILLAGE_OFFICER,
+            Role.COUNTY_OFFICER,
+            Role.STATION_AGENT,
+            Role.SELLER,
+            Role.WAREHOUSE,
+            Role.COURIER,
+            Role.VILLAGER);
 
     /** The first county's, as the program prints them. */
     List<SignIn> printed() {
