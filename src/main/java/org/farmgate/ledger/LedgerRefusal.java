@@ -8,7 +8,16 @@ public enum LedgerRefusal implements Refusal {
     KEY_REUSED(Kind.CONFLICT),
     KEY_LENGTH(Kind.INVALID),
     LEGS_COUNT(Kind.INVALID),
-    UNBALANCED(Kind.INVALID);
+    UNBALANCED(Kind.INVALID),
+    /** A hold, or a capture, of nothing. */
+    HOLD_AMOUNT(Kind.INVALID),
+    HOLD_UNKNOWN(Kind.UNKNOWN),
+    /** More than the account has that is not held or owed. */
+    HOLD_TOO_LARGE(Kind.CONFLICT),
+    /** Less is left of the hold than is to be captured. */
+    HOLD_TOO_SMALL(Kind.CONFLICT),
+    /** It is captured, released or expired. */
+    HOLD_ENDED(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -166,7 +166,8 @@ class LedgerTests {
                 select concat_ws(' ', tgname, tgenabled)
                 from pg_trigger
                 where tgrelid in ('ledger.entry'::regclass, 'ledger.transfer'::regclass, 'ledger.account'::regclass,
-                    'ledger.close'::regclass)
+                    'ledger.close'::regclass, 'ledger.hold'::regclass, 'ledger.hold_change'::regclass)
+                  and not tgisinternal
                 order by tgname
                 """).query(String.class).list();
 
@@ -176,6 +177,9 @@ class LedgerTests {
                         "close_is_append_only A",
                         "entry_balances A",
                         "entry_is_append_only A",
+                        "hold_change_follows A",
+                        "hold_change_is_append_only A",
+                        "hold_is_append_only A",
                         "transfer_is_append_only A");
     }
 
