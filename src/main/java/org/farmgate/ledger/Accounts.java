@@ -25,6 +25,9 @@ class Accounts {
     /** Beyond this the memory is emptied and fills again: some 100 bytes each. */
     static final int REMEMBERED_MAX = 200_000;
 
+    /** No account has this number. */
+    static final long NONE = 0;
+
     /** The owner of a book's own accounts. */
     static final UUID NOBODY = new UUID(0, 0);
 

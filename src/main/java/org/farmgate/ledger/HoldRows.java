@@ -20,9 +20,6 @@ class HoldRows {
     /** The first key of the advisory locks on accounts; two that share a lock wait for each other without need. */
     private static final int ACCOUNT_LOCK = 0x1ed6e5;
 
-    /** No account has this number. */
-    private static final long NONE = 0;
-
     private static final int CAPTURED = 1;
     private static final int RELEASED = 2;
 
@@ -159,7 +156,7 @@ class HoldRows {
                 .param("account", number(county, account))
                 .param(
                         "claim",
-                        owed(account).map(claim -> number(county, claim)).orElse(NONE))
+                        owed(account).map(claim -> number(county, claim)).orElse(Accounts.NONE))
                 .param("now", now.atOffset(UTC))
                 .query(Long.class)
                 .single();
@@ -183,7 +180,7 @@ class HoldRows {
     }
 
     private long number(int county, AccountRef account) {
-        return accounts.find(new Accounts.Key(county, account)).orElse(NONE);
+        return accounts.find(new Accounts.Key(county, account)).orElse(Accounts.NONE);
     }
 
     private static Hold hold(HoldId id, ResultSet row, Instant now) throws SQLException {

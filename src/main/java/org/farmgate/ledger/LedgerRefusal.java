@@ -9,6 +9,8 @@ public enum LedgerRefusal implements Refusal {
     KEY_LENGTH(Kind.INVALID),
     LEGS_COUNT(Kind.INVALID),
     UNBALANCED(Kind.INVALID),
+    /** A period that ends before it begins, or is too long. */
+    PERIOD(Kind.INVALID),
     /** A hold, or a capture, of nothing. */
     HOLD_AMOUNT(Kind.INVALID),
     HOLD_UNKNOWN(Kind.UNKNOWN),

@@ -25,15 +25,25 @@ class Posting {
     /** As many legs can go into one posting. */
     static final int BLOCK = 1 << 16;
 
+    // Only a day that is over can be closed: for today's moments no close is looked for.
+    private static final String FRESH_HEADS = """
+            select h.county, h.id, h.key, h.kind, h.reference, h.reverses, m.at,
+              case when m.at < (select date_trunc('day', now(), 'Asia/Shanghai')) then (
+                select max(c.day) + 1
+                from ledger.day_close c
+                where c.county = h.county
+                having max(c.day) >= ledger.day_of(m.at)) end
+            from unnest(?::int[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::bigint[])
+                h (county, id, key, kind, reference, reverses, micros)
+            cross join lateral (select timestamptz 'epoch' + h.micros * interval '1 microsecond') m (at)
+            on conflict (county, id) do nothing
+            """;
+
     // The heads are sorted, so that two writers wait in one direction; the locks keep a close of the books away.
     private static final String HEADS = """
             select pg_advisory_xact_lock_shared(?, book) from unnest(?::int[]) book order by book;
-            insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
-            select county, id, key, kind, reference, reverses, timestamptz 'epoch' + micros * interval '1 microsecond'
-            from unnest(?::int[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::uuid[], ?::bigint[])
-                h (county, id, key, kind, reference, reverses, micros)
-            on conflict (county, id) do nothing
-            """;
+            insert into ledger.transfer (county, id, key, kind, reference, reverses, at, booked)
+            """ + FRESH_HEADS;
 
     private static final String LEGS = """
             with block as materialized (select nextval('ledger.entry_block') * ? as first)
