@@ -10,14 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.Placed;
+import org.farmgate.orders.Refunding;
 import org.farmgate.orders.SubOrderId;
 import org.springframework.stereotype.Component;
 
 /** Takes wishes all the way, through the same door as everyone's; as far as there has been time since. */
 @Component
 class Trade {
+
+    /** What buyers of made-up orders say. */
+    private static final String REASON = "演示：买家改变了主意";
 
     private final Orders orders;
     private final Clock clock;
@@ -40,7 +45,12 @@ class Trade {
 
         var refunded = with(ordered, Wish.Fate.REFUNDED);
         var delivered = with(ordered, Wish.Fate.DELIVERED);
-        step(crowd, refunded, Wish::refundedAt, (id, at) -> orders.refund(id, key("refund", id), at));
+        step(
+                crowd,
+                refunded,
+                Wish::refundedAt,
+                (id, at) -> orders.refund(
+                        Refunding.everything(key("refund", id), id, at, GoodsBack.SELLABLE, REASON, null)));
         step(crowd, delivered, Wish::packedAt, (id, at) -> orders.pack(id, key("pack", id), at));
         step(crowd, delivered, Wish::shippedAt, (id, at) -> orders.ship(id, key("ship", id), at));
         step(crowd, delivered, Wish::deliveredAt, (id, at) -> orders.deliver(id, key("deliver", id), at));

@@ -110,7 +110,7 @@ public class Packing {
             return;
         }
         long grams = subOrder.lines().stream()
-                .mapToLong(line -> (long) line.weightGrams() * line.quantity())
+                .mapToLong(line -> (long) line.weightGrams() * line.quantityLeft())
                 .sum();
         for (int no = 1; no <= count; no++) {
             long share = grams / count + (no <= grams % count ? 1 : 0);

@@ -6,8 +6,9 @@ package org.farmgate.market;
  * @param farmGateFen the household that grew it
  * @param stationFen the village station that weighs and packs it
  * @param platformFen this platform; 0 for designated counties
+ * @param taxFen where the county's rule names a tax
  */
-public record Split(long priceFen, long farmGateFen, long stationFen, long platformFen, long storeFen) {
+public record Split(long priceFen, long farmGateFen, long stationFen, long platformFen, long taxFen, long storeFen) {
 
     /** In hundredths, rounded. */
     public int farmGatePercent() {

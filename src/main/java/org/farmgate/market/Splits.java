@@ -24,8 +24,8 @@ class Splits {
     Split of(Lot lot, int packGrams, long priceFen) {
         long farmGateFen = farmGateFen(lot.farmGateFenPer500g(), packGrams);
         var others = rules.preview(lot.id().county(), priceFen, 0, 0, clock.instant());
-        long storeFen = priceFen - farmGateFen - others.stationFen() - others.platformFen();
-        return new Split(priceFen, farmGateFen, others.stationFen(), others.platformFen(), storeFen);
+        long storeFen = priceFen - farmGateFen - others.stationFen() - others.platformFen() - others.taxFen();
+        return new Split(priceFen, farmGateFen, others.stationFen(), others.platformFen(), others.taxFen(), storeFen);
     }
 
     /** For what is on the shelf. */
@@ -33,7 +33,12 @@ class Splits {
         var shares = rules.preview(
                 item.id().county(), item.priceFen(), item.farmGateFen(), item.storeFen(), clock.instant());
         return new Split(
-                item.priceFen(), shares.householdFen(), shares.stationFen(), shares.platformFen(), shares.storeFen());
+                item.priceFen(),
+                shares.householdFen(),
+                shares.stationFen(),
+                shares.platformFen(),
+                shares.taxFen(),
+                shares.storeFen());
     }
 
     /** Rounded up: what is left of a fen is the household's. */

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.farmgate.kernel.Refused;
 import org.farmgate.ledger.Ledger;
 import org.farmgate.payments.MoneyBack;
-import org.farmgate.payments.PayableId;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -70,19 +69,8 @@ class Batch {
         Requests.refuse(script, refused);
         script.run(connection);
         ledger.post(desk.transfers());
-        moneyBack.owe(debts(desk));
+        moneyBack.owe(desk.refunds().stream().map(NewRefund::debt).toList());
         return desk;
-    }
-
-    /** What was refunded goes back to its buyer by the way it came. */
-    private static List<MoneyBack.Owed> debts(Desk desk) {
-        return desk.steps().stream()
-                .filter(step -> step.state() == OrderState.REFUNDED)
-                .map(step -> new MoneyBack.Owed(
-                        new PayableId(step.basket().book(), step.basket().value()),
-                        "refund/" + step.id().value(),
-                        step.total()))
-                .toList();
     }
 
     private static Needs needs(List<? extends Command<?>> commands, Map<UUID, Requests.Known> known) {

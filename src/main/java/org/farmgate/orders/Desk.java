@@ -23,6 +23,8 @@ final class Desk {
     private final List<NewBasket> newBaskets = new ArrayList<>();
     private final List<BasketId> resolved = new ArrayList<>();
     private final List<Transfer> transfers = new ArrayList<>();
+    private final List<NewRefund> refunds = new ArrayList<>();
+    private final List<ArrivalCommand.Arrival> arrivals = new ArrayList<>();
 
     /** A basket with all that is written for it. */
     record NewBasket(
@@ -84,6 +86,19 @@ final class Desk {
         steps.put(stepped.id(), stepped);
     }
 
+    /** The sub-order is told of anew; only where nothing is left of its money it is at another step. */
+    void refund(NewRefund refund) {
+        var after = refund.after();
+        boolean nothingLeft = after.left().minor() == 0;
+        subOrders.put(after.id(), after);
+        step(after, nothingLeft ? OrderState.REFUNDED : after.state(), nothingLeft ? refund.at() : after.changedAt());
+        refunds.add(refund);
+    }
+
+    void arrive(ArrivalCommand.Arrival arrival) {
+        arrivals.add(arrival);
+    }
+
     void place(NewBasket basket) {
         newBaskets.add(basket);
     }
@@ -122,6 +137,14 @@ final class Desk {
 
     List<BasketId> resolved() {
         return resolved;
+    }
+
+    List<NewRefund> refunds() {
+        return refunds;
+    }
+
+    List<ArrivalCommand.Arrival> arrivals() {
+        return arrivals;
     }
 
     List<Transfer> transfers() {

@@ -73,6 +73,7 @@ final class DeskWriting {
     static void write(Desk desk, Script script) {
         baskets(desk.newBaskets(), script);
         steps(desk.steps(), script);
+        RefundWriting.write(desk, script);
         stocks(desk.changedStocks(), script);
         numbers(desk, script);
         resolved(desk.resolved(), script);

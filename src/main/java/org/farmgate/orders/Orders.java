@@ -3,6 +3,7 @@ package org.farmgate.orders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.farmgate.kernel.Ids;
@@ -23,12 +24,25 @@ public class Orders {
 
     private final Writer writer;
     private final Recipients recipients;
+    private final OrderBook orderBook;
+    private final RefundBook refunds;
+    private final SettlementRules rules;
     private final Tokens tokens;
     private final Ids ids;
 
-    Orders(Writer writer, Recipients recipients, Tokens tokens, Ids ids) {
+    Orders(
+            Writer writer,
+            Recipients recipients,
+            OrderBook orderBook,
+            RefundBook refunds,
+            SettlementRules rules,
+            Tokens tokens,
+            Ids ids) {
         this.writer = writer;
         this.recipients = recipients;
+        this.orderBook = orderBook;
+        this.refunds = refunds;
+        this.rules = rules;
         this.tokens = tokens;
         this.ids = ids;
     }
@@ -64,9 +78,33 @@ public class Orders {
         return writer.submit(new StepCommand(subOrder, OrderState.SHIPPED, OrderState.DELIVERED, key, at));
     }
 
-    /** After it is paid for, and before it is settled. The answer is what the buyer gets back. */
-    public CompletableFuture<Money> refund(SubOrderId subOrder, String key, Instant at) {
-        return writer.submit(new RefundCommand(subOrder, key, at));
+    /**
+     * Gives money back once it was paid for, as often as there is something left of it; before the order is settled or
+     * after. The future tells the refund's key; {@link RefundBook} has the rest.
+     */
+    public CompletableFuture<RefundId> refund(Refunding wish) {
+        var order = orderBook.find(wish.subOrder()).orElseThrow(OrdersRefusal.ORDER_UNKNOWN::refuse);
+        var terms = rules.terms(order.id().county(), order.placedAt());
+        return writer.submit(new RefundCommand(wish, terms, ids.next()));
+    }
+
+    /** Goods that were awaited back have come. The first answer counts. */
+    public CompletableFuture<RefundId> arrived(RefundId id, boolean sellable, Person by, Instant at) {
+        var refund = refunds.find(id).orElseThrow(OrdersRefusal.REFUND_UNKNOWN::refuse);
+        var lines = orderBook.find(refund.subOrder()).orElseThrow().lines();
+        var came = refund.lines().stream()
+                .filter(line -> line.quantity() > 0)
+                .map(line -> new ArrivalCommand.Came(item(lines, line.no()), line.quantity()))
+                .toList();
+        return writer.submit(new ArrivalCommand(refund, came, sellable, by, at));
+    }
+
+    private static ItemId item(List<OrderLine> lines, int no) {
+        return lines.stream()
+                .filter(line -> line.no() == no)
+                .findFirst()
+                .orElseThrow()
+                .item();
     }
 
     /** Waits for an answer, and throws a refusal as such. On a virtual thread this costs nearly nothing. */

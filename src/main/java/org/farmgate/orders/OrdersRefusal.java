@@ -25,6 +25,20 @@ public enum OrdersRefusal implements Refusal {
     /** The order is not where this deed could follow. */
     STATE(Kind.CONFLICT),
     AMOUNT_WRONG(Kind.CONFLICT),
+    REASON_LENGTH(Kind.INVALID),
+    REFUND_NOTHING(Kind.INVALID),
+    REFUND_LINES(Kind.INVALID),
+    /** More is to go back of a line than is left of it. */
+    REFUND_QUANTITY(Kind.CONFLICT),
+    REFUND_TOO_MUCH(Kind.CONFLICT),
+    REFUND_UNKNOWN(Kind.UNKNOWN),
+    RULE_PAST(Kind.INVALID),
+    RULE_FAR(Kind.INVALID),
+    RULE_DAY_TAKEN(Kind.CONFLICT),
+    RULE_PERMILLE(Kind.INVALID),
+    RULE_TOO_MUCH(Kind.INVALID),
+    /** Some goods on sale cost too little for these parts beside the farm gate. */
+    RULE_UNDER_FARM_GATE(Kind.CONFLICT),
     /** The order waits for no money: payments sends it back. */
     MONEY_BACK(Kind.GONE),
     /** The queue is full: try again in a moment. */

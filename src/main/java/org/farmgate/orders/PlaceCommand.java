@@ -181,6 +181,7 @@ final class PlaceCommand extends Command<Placed> {
                 first.station(),
                 new Money(goods, placing.currency()),
                 new Money(placing.carriageFenByStore().getOrDefault(key.store(), 0L), placing.currency()),
+                new Money(0, placing.currency()),
                 at(),
                 at(),
                 lines);

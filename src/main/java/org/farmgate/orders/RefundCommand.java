@@ -1,52 +1,68 @@
 package org.farmgate.orders;
 
-import java.time.Instant;
 import java.util.UUID;
-import org.farmgate.kernel.Money;
 
-/** Takes the payment of a whole sub-order back, before anybody has earned it. */
-final class RefundCommand extends Command<Money> {
+/** Gives a buyer money back, for all of a sub-order or a part of it, whether it has been earned already or not. */
+final class RefundCommand extends Command<RefundId> {
 
-    private final SubOrderId subOrder;
+    private final Refunding wish;
+    private final SettlementTerms terms;
+    private final UUID id;
 
-    RefundCommand(SubOrderId subOrder, String key, Instant at) {
-        super(Request.of(key, "refund " + subOrder, subOrder.value()), at);
-        this.subOrder = subOrder;
+    /** @param terms of the day of the order */
+    RefundCommand(Refunding wish, SettlementTerms terms, UUID id) {
+        super(Request.of(wish.key(), wish.body(), id), wish.at());
+        this.wish = wish;
+        this.terms = terms;
+        this.id = id;
     }
 
     @Override
     int county() {
-        return subOrder.county();
+        return wish.subOrder().county();
     }
 
     @Override
     void needs(Needs needs) {
-        needs.subOrder(subOrder);
+        needs.subOrder(wish.subOrder());
     }
 
     @Override
-    Money decide(Desk desk) {
-        var now = desk.subOrder(subOrder).orElseThrow(OrdersRefusal.ORDER_UNKNOWN::refuse);
-        if (!now.state().paidFor() || now.state() == OrderState.SETTLED) {
+    RefundId decide(Desk desk) {
+        var now = desk.subOrder(wish.subOrder()).orElseThrow(OrdersRefusal.ORDER_UNKNOWN::refuse);
+        if (!now.state().paidFor()) {
             throw OrdersRefusal.STATE.refuse();
         }
-        if (now.state() == OrderState.PAID) { // what is packed already is not put back on sale unseen
-            now.lines().forEach(line -> desk.stockOf(line).takeBack(line.quantity()));
+        var parts = RefundParts.of(now, wish);
+        var goods = goods(now, parts);
+        if (goods == GoodsBack.SELLABLE) {
+            parts.lines().forEach(part -> desk.stockOf(part.line()).takeBack(part.quantity()));
         }
-        desk.post(PaymentTransfers.of(now, at()).stream()
-                .map(payment -> payment.reversal(at()))
-                .toList());
-        desk.step(now, OrderState.REFUNDED, at());
-        return now.total();
+        desk.post(RefundTransfers.of(id, now, parts, RefundTransfers.givers(now, parts, terms), at()));
+        desk.refund(new NewRefund(id, now, parts, householdFen(now, parts), goods, wish.reason(), wish.by(), at()));
+        return new RefundId(county(), id);
+    }
+
+    /** What has not been packed yet never left, and is not waited for. */
+    private GoodsBack goods(SubOrder now, RefundParts parts) {
+        boolean any = parts.lines().stream().anyMatch(part -> part.quantity() > 0);
+        if (!any) {
+            return GoodsBack.KEPT;
+        }
+        boolean there = now.state() == OrderState.PAID && wish.goods() != GoodsBack.SPOILED;
+        return there ? GoodsBack.SELLABLE : wish.goods();
+    }
+
+    private long householdFen(SubOrder now, RefundParts parts) {
+        return now.state() != OrderState.SETTLED
+                ? 0
+                : parts.lines().stream()
+                        .mapToLong(part -> RefundTransfers.share(part, terms).householdFen())
+                        .sum();
     }
 
     @Override
-    void needsForReplay(UUID subject, Needs needs) {
-        needs.subOrder(subOrder);
-    }
-
-    @Override
-    Money replay(UUID subject, Desk desk) {
-        return desk.subOrder(subOrder).orElseThrow().total();
+    RefundId replay(UUID subject, Desk desk) {
+        return new RefundId(county(), subject);
     }
 }

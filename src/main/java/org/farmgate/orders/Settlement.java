@@ -6,6 +6,7 @@ import static org.farmgate.ledger.AccountKind.HOUSEHOLD;
 import static org.farmgate.ledger.AccountKind.PLATFORM;
 import static org.farmgate.ledger.AccountKind.STATION;
 import static org.farmgate.ledger.AccountKind.STORE;
+import static org.farmgate.ledger.AccountKind.TAX;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,45 +18,28 @@ import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.Transfer;
 import org.farmgate.ledger.TransferKind;
 
-/** Shares what a buyer paid: every fen goes to somebody, and the household never gets less than the farm gate. */
+/** Gives what a buyer paid, and what has not gone back since, to those who earned it: every fen goes to somebody. */
 final class Settlement {
 
-    private static final int PERMILLE = 1_000;
-
     private Settlement() {}
-
-    /** One line's goods, shared. */
-    static PriceShares share(OrderLine line, SettlementTerms terms) {
-        return share(line.totalFen(), line.farmGateFen() * line.quantity(), line.storeFen() * line.quantity(), terms);
-    }
-
-    static PriceShares share(long goods, long farmGate, long store, SettlementTerms terms) {
-        long margin = goods - farmGate - store; // never below zero: the tables keep it so
-        long station = Math.min(part(goods, terms.stationPermille()), margin);
-        long platform = Math.min(part(goods, terms.platformPermille()), margin - station);
-        return new PriceShares(goods - store - station - platform, store, station, platform);
-    }
-
-    private static long part(long goods, int permille) {
-        return Math.multiplyExact(goods, (long) permille) / PERMILLE;
-    }
 
     static List<Transfer> transfers(SubOrder delivered, SettlementTerms terms, Instant at) {
         var currency = delivered.goods().currency();
         var shares = new LinkedHashMap<AccountRef, Long>();
         for (var line : delivered.lines()) {
-            var share = share(line, terms);
+            var share = Sharing.kept(line, terms);
             add(shares, AccountRef.of(HOUSEHOLD, line.grower(), currency), share.householdFen());
             add(shares, AccountRef.of(STORE, delivered.store(), currency), share.storeFen());
             add(shares, AccountRef.of(STATION, delivered.station(), currency), share.stationFen());
             add(shares, AccountRef.of(PLATFORM, currency), share.platformFen());
+            add(shares, AccountRef.of(TAX, currency), share.taxFen());
         }
-        add(shares, AccountRef.of(CARRIER, currency), delivered.carriage().minor());
+        add(shares, AccountRef.of(CARRIER, currency), delivered.carriageLeft().minor());
 
         var legs = new ArrayList<Leg>();
         legs.add(new Leg(
                 AccountRef.of(BUYER_HOLD, currency),
-                Math.negateExact(delivered.total().minor())));
+                Math.negateExact(delivered.left().minor())));
         shares.forEach((account, minor) -> legs.add(new Leg(account, minor)));
         return List.of(Transfer.of(
                 delivered.id().county(),

@@ -1,53 +1,97 @@
 package org.farmgate.orders;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.farmgate.places.Designations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** How prices are shared, by dated rules in table {@code orders.settlement_rule}. */
+/**
+ * How prices are shared: by the rule that was in force in the county on the day on which the order was placed. Once a
+ * county's order of a day has been settled, the terms of that day stay what they were.
+ */
 @Service
 public class SettlementRules {
 
+    /** So long a preview goes by what was read before. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private static final int REMEMBERED_MAX = 50_000;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final JdbcClient jdbc;
+    private final RuleVersions versions;
+    private final FixedTerms fixed;
     private final Designations designations;
+    private final Clock clock;
+    private final Map<CountyDay, SettlementTerms> remembered = new ConcurrentHashMap<>();
+    private final Map<CountyDay, Read> previews = new ConcurrentHashMap<>();
 
-    SettlementRules(JdbcClient jdbc, Designations designations) {
-        this.jdbc = jdbc;
+    record CountyDay(int county, LocalDate day) {}
+
+    private record Read(SettlementTerms terms, Instant at) {}
+
+    SettlementRules(RuleVersions versions, FixedTerms fixed, Designations designations, Clock clock) {
+        this.versions = versions;
+        this.fixed = fixed;
         this.designations = designations;
+        this.clock = clock;
     }
 
     /** Who will get what of a price, were it paid now: for the offer's page. Amounts are for one. */
     public PriceShares preview(int county, long priceFen, long farmGateFen, long storeFen, Instant at) {
         Prices.require(priceFen, farmGateFen, storeFen);
-        return Settlement.share(priceFen, farmGateFen, storeFen, terms(county, at));
+        return Sharing.of(priceFen, farmGateFen, storeFen, previewed(new CountyDay(county, day(at))));
     }
 
-    /** As of the day on which the order was placed. */
+    /** Who would get what of a price, were this rule in force. */
+    public PriceShares preview(RuleVersion rule, int county, long priceFen, long farmGateFen, long storeFen) {
+        Prices.require(priceFen, farmGateFen, storeFen);
+        return Sharing.of(priceFen, farmGateFen, storeFen, terms(rule, new CountyDay(county, rule.validFrom())));
+    }
+
+    /** As of the day on which the order was placed; asked for once, it stays so for ever. */
     SettlementTerms terms(int county, Instant placedAt) {
-        var day = day(placedAt);
-        var rule = jdbc.sql("""
-                select station_permille, platform_permille, free_list
-                from orders.settlement_rule
-                where valid_from <= :day
-                order by valid_from desc
-                limit 1
-                """)
-                .param("day", day)
-                .query((row, number) -> new Rule(
-                        row.getInt("station_permille"), row.getInt("platform_permille"), row.getString("free_list")))
-                .single();
-        boolean free = designations.designated(county, rule.freeList(), day);
-        return new SettlementTerms(rule.stationPermille(), free ? 0 : rule.platformPermille());
+        var key = new CountyDay(county, day(placedAt));
+        var known = remembered.get(key);
+        if (known == null) {
+            var rule = versions.inForce(key.county(), key.day());
+            known = fixed.fix(key, terms(rule, key), rule);
+            remember(key, known);
+        }
+        return known;
+    }
+
+    private void remember(CountyDay key, SettlementTerms terms) {
+        if (remembered.size() >= REMEMBERED_MAX) {
+            remembered.clear();
+        }
+        remembered.put(key, terms);
+    }
+
+    private SettlementTerms previewed(CountyDay key) {
+        var now = clock.instant();
+        var read = previews.get(key);
+        if (read == null || read.at().plus(FRESH).isBefore(now)) {
+            read = new Read(terms(versions.inForce(key.county(), key.day()), key), now);
+            if (previews.size() >= REMEMBERED_MAX) {
+                previews.clear();
+            }
+            previews.put(key, read);
+        }
+        return read.terms();
+    }
+
+    private SettlementTerms terms(RuleVersion rule, CountyDay key) {
+        boolean free = designations.designated(key.county(), rule.freeList(), key.day());
+        return new SettlementTerms(
+                rule.stationPermille(), free ? 0 : rule.platformPermille(), rule.taxPermille(), rule.taxOn());
     }
 
     static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, ZONE);
     }
-
-    private record Rule(int stationPermille, int platformPermille, String freeList) {}
 }

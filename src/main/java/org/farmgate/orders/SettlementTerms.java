@@ -5,4 +5,4 @@ package org.farmgate.orders;
  *
  * @param platformPermille nothing for counties designated as poor
  */
-record SettlementTerms(int stationPermille, int platformPermille) {}
+record SettlementTerms(int stationPermille, int platformPermille, int taxPermille, TaxOn taxOn) {}

@@ -27,7 +27,7 @@ class SubOrders {
 
     private static final String COLUMNS = """
             s.county, s.id, s.no, s.state, s.book, s.basket, s.store, s.station, s.currency, s.goods, s.carriage,
-            s.placed_at, s.changed_at
+            s.refunded_carriage, s.placed_at, s.changed_at
             """;
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1L, -1L);
@@ -131,7 +131,7 @@ class SubOrders {
         }
         jdbc.sql("""
                 select l.county, l.sub_order, l.no, l.item, l.grower, l.quantity, l.price, l.farm_gate, l.store_part,
-                    l.weight_grams
+                    l.weight_grams, l.refunded_quantity, l.refunded
                 from unnest(:counties::int[], :ids::uuid[]) k (county, id)
                 join orders.line l on l.county = k.county and l.sub_order = k.id
                 order by l.county, l.sub_order, l.no
@@ -158,7 +158,9 @@ class SubOrders {
                 row.getLong("price"),
                 row.getLong("farm_gate"),
                 row.getLong("store_part"),
-                row.getInt("weight_grams"));
+                row.getInt("weight_grams"),
+                row.getInt("refunded_quantity"),
+                row.getLong("refunded"));
     }
 
     private static SubOrder head(ResultSet row, int number) throws SQLException {
@@ -172,6 +174,7 @@ class SubOrders {
                 row.getObject("station", UUID.class),
                 new Money(row.getLong("goods"), currency),
                 new Money(row.getLong("carriage"), currency),
+                new Money(row.getLong("refunded_carriage"), currency),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 List.of());

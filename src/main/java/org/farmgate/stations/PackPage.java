@@ -141,9 +141,10 @@ class PackPage {
         var orders = new ArrayList<Order>();
         for (var order : subOrders) {
             long grams = order.lines().stream()
-                    .mapToLong(line -> (long) line.weightGrams() * line.quantity())
+                    .mapToLong(line -> (long) line.weightGrams() * line.quantityLeft())
                     .sum();
             var lines = order.lines().stream()
+                    .filter(line -> line.quantityLeft() > 0)
                     .map(line -> new Line(line, found.get(line.item())))
                     .toList();
             orders.add(new Order(order, lines, grams));

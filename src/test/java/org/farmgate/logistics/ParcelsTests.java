@@ -27,6 +27,7 @@ import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.Items;
 import org.farmgate.orders.NewItem;
@@ -36,6 +37,7 @@ import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
+import org.farmgate.orders.Refunding;
 import org.farmgate.orders.SubOrder;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.orders.Tracking;
@@ -322,12 +324,16 @@ class ParcelsTests {
     @Test
     void whatWasCalledOffIsNotPackedAndGoesNowhere() {
         var before = paid(null);
-        orders.refund(before.id(), "refund/" + before.id().value(), now()).join();
+        orders.refund(Refunding.everything(
+                        "refund/" + before.id().value(), before.id(), now(), GoodsBack.SELLABLE, "wrong goods", null))
+                .join();
         assertThat(packs(agent, before, 1)).isEqualTo(409);
 
         var after = paid(null);
         var code = pack(after, 1).get(0);
-        orders.refund(after.id(), "refund/" + after.id().value(), now()).join();
+        orders.refund(Refunding.everything(
+                        "refund/" + after.id().value(), after.id(), now(), GoodsBack.SELLABLE, "wrong goods", null))
+                .join();
         assertScanned(warehouse, Step.WAREHOUSE_IN, code);
         assertScanned(warehouse, Step.WAREHOUSE_OUT, code);
         assertThat(parcels.find(new ParcelCode(code)).orElseThrow().state()).isEqualTo(ParcelState.VOID);

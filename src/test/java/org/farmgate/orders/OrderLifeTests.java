@@ -13,6 +13,7 @@ import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
 import org.farmgate.ledger.Ledger;
+import org.farmgate.ledger.Leg;
 import org.farmgate.payments.Payable.Standing;
 import org.farmgate.payments.PayableId;
 import org.farmgate.payments.Payables;
@@ -32,6 +33,9 @@ class OrderLifeTests {
 
     @Autowired
     OrderBook orderBook;
+
+    @Autowired
+    RefundBook refunds;
 
     @Autowired
     Items items;
@@ -194,17 +198,20 @@ class OrderLifeTests {
         var subOrder = placed.subOrders().get(0);
         var key = stall.key();
 
-        assertThat(orders.refund(subOrder, key, Stall.now()).join()).isEqualTo(placed.total());
-        assertThat(orders.refund(subOrder, key, Stall.now()).join()).isEqualTo(placed.total());
+        var refund = orders.refund(everything(subOrder, key)).join();
+        assertThat(orders.refund(everything(subOrder, key)).join()).isEqualTo(refund);
 
-        assertThat(Stall.refusal(orders.refund(subOrder, stall.key(), Stall.now())))
+        assertThat(Stall.refusal(orders.refund(everything(subOrder, stall.key()))))
                 .isEqualTo(OrdersRefusal.STATE);
         assertThat(states(placed)).containsExactly(OrderState.REFUNDED);
         assertStock(pepper, 10, 0, 0);
-        var paid = ledger.find(stall.cheng, "pay/" + subOrder.value(), subOrder.value())
+        assertThat(refunds.find(refund).orElseThrow().amount()).isEqualTo(placed.total());
+        var back = ledger.find(stall.cheng, "refund/" + refund.value(), subOrder.value())
                 .orElseThrow();
-        assertThat(ledger.find(stall.cheng, paid.reversal(Stall.now()).id()))
-                .hasValueSatisfying(back -> assertThat(back.reverses()).isEqualTo(paid.id()));
+        assertThat(back.legs())
+                .contains(new Leg(
+                        AccountRef.of(AccountKind.BUYER_HOLD, Stall.YUAN),
+                        -placed.total().minor()));
         assertThat(ledger.trialBalance().balanced()).isTrue();
     }
 
@@ -230,6 +237,10 @@ class OrderLifeTests {
                         .rows())
                 .extracting(SubOrder::id)
                 .containsExactly(second);
+    }
+
+    private static Refunding everything(SubOrderId subOrder, String key) {
+        return Refunding.everything(key, subOrder, Stall.now(), GoodsBack.SELLABLE, "changed their mind", null);
     }
 
     private Placed longAgo(ItemId item) {

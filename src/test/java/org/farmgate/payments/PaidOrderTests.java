@@ -12,6 +12,7 @@ import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.Ledger;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.Items;
 import org.farmgate.orders.NewItem;
@@ -21,6 +22,7 @@ import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
+import org.farmgate.orders.Refunding;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +95,9 @@ class PaidOrderTests {
         await().atMost(LONG).until(() -> state(placed) == OrderState.PAID);
 
         var part = placed.subOrders().get(0);
-        orders.refund(part, "refund-test/" + part.value(), now()).join();
+        orders.refund(Refunding.everything(
+                        "refund-test/" + part.value(), part, now(), GoodsBack.SELLABLE, "wrong goods", null))
+                .join();
 
         await().atMost(LONG).until(() -> paymentState(placed).equals("RETURNED"));
         assertThat(count(
@@ -122,7 +126,9 @@ class PaidOrderTests {
         var placed = placed(PaymentMode.SIMULATED);
         var part = placed.subOrders().get(0);
 
-        orders.refund(part, "refund-test/" + part.value(), now()).join();
+        orders.refund(Refunding.everything(
+                        "refund-test/" + part.value(), part, now(), GoodsBack.SELLABLE, "wrong goods", null))
+                .join();
 
         assertThat(count("select count(*) from payments.refund where payable = ?", placed))
                 .isZero();
