@@ -26,7 +26,7 @@ class Arrival {
     private static final int ANSWER_SECONDS = 10;
 
     private final ObjectProvider<Payables> payables;
-    private final ObjectProvider<Gateway> gateways;
+    private final Gateways gateways;
     private final Payments payments;
     private final Refunds refunds;
     private final Cases cases;
@@ -37,7 +37,7 @@ class Arrival {
 
     Arrival(
             ObjectProvider<Payables> payables,
-            ObjectProvider<Gateway> gateways,
+            Gateways gateways,
             Payments payments,
             Refunds refunds,
             Cases cases,
@@ -66,6 +66,15 @@ class Arrival {
         hand(payment.reference());
     }
 
+    /** None has come, and none will: what was set aside for it is free again. */
+    void none(Payment payment) {
+        transaction.executeWithoutResult(status -> {
+            if (payments.failed(payment)) {
+                gateways.inside(payment.gateway()).ifPresent(inside -> inside.dropped(payment));
+            }
+        });
+    }
+
     /** Hands the money to what it was for, unless that has been done. */
     void hand(Reference reference) {
         var payment = payments.find(reference).orElseThrow();
@@ -76,10 +85,18 @@ class Arrival {
         var receipt = new Receipt(payment.payableId(), payment.id(), key, payment.amount(), payment.paidAt());
         var taking = answer(receipt);
         if (taking == Payables.Taking.TAKEN) {
-            payments.answered(payment, taking);
+            taken(payment);
         } else if (taking == Payables.Taking.NOT_WANTED) {
             sendBack(payment);
         }
+    }
+
+    private void taken(Payment payment) {
+        transaction.executeWithoutResult(status -> {
+            if (payments.answered(payment, Payables.Taking.TAKEN)) {
+                gateways.inside(payment.gateway()).ifPresent(inside -> inside.taken(payment));
+            }
+        });
     }
 
     private Payables.@Nullable Taking answer(Receipt receipt) {
@@ -96,8 +113,17 @@ class Arrival {
 
     /** Too late, or twice: the gateway is asked whether it truly has the money, and then it goes back by itself. */
     private void sendBack(Payment payment) {
+        var inside = gateways.inside(payment.gateway());
+        if (inside.isPresent()) {
+            giveUp(payment, inside.get());
+            return;
+        }
+        var gateway = gateways.find(payment.gateway());
+        if (gateway.isEmpty()) {
+            return;
+        }
         try {
-            var answer = gateways.getObject().ask(payment.reference());
+            var answer = gateway.get().ask(payment);
             if (answer.standing() != Gateway.Standing.PAID || !payment.amount().equals(answer.amount())) {
                 cases.open(PaymentCase.Kind.AMOUNT, payment, answer.amount());
                 payments.leave(payment);
@@ -113,6 +139,15 @@ class Arrival {
             if (payments.answered(payment, Payables.Taking.NOT_WANTED)) {
                 ledger.post(List.of(MoneyBack.transfer(debt, now)));
                 refunds.addWhole(payment, debt, ids.next(), now);
+            }
+        });
+    }
+
+    /** What lay with us the whole time was only promised, and stays where it is. */
+    private void giveUp(Payment payment, InsideGateway inside) {
+        transaction.executeWithoutResult(status -> {
+            if (payments.unwanted(payment)) {
+                inside.dropped(payment);
             }
         });
     }

@@ -2,7 +2,6 @@ package org.farmgate.payments;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks the gateway how a payment stands, and does what follows from the answer. */
@@ -14,13 +13,13 @@ class Asking {
 
     private static final int ASKS_MAX = 60;
 
-    private final ObjectProvider<Gateway> gateways;
+    private final Gateways gateways;
     private final Payments payments;
     private final Arrival arrival;
     private final Cases cases;
     private final Clock clock;
 
-    Asking(ObjectProvider<Gateway> gateways, Payments payments, Arrival arrival, Cases cases, Clock clock) {
+    Asking(Gateways gateways, Payments payments, Arrival arrival, Cases cases, Clock clock) {
         this.gateways = gateways;
         this.payments = payments;
         this.arrival = arrival;
@@ -39,12 +38,12 @@ class Asking {
             arrival.hand(payment.reference());
             return;
         }
-        var gateway = gateways.getIfAvailable();
-        if (gateway == null) {
+        var gateway = gateways.find(payment.gateway());
+        if (gateway.isEmpty()) {
             return;
         }
         try {
-            follow(payment, gateway.ask(payment.reference()));
+            follow(payment, gateway.get().ask(payment));
         } catch (Gateway.Unreachable silence) {
             payments.unclear(payment);
         }
@@ -58,10 +57,10 @@ class Asking {
                     arrival.of(payment, answer.amount(), answer.gatewayReference());
                 }
             }
-            case FAILED -> payments.failed(payment);
+            case FAILED -> arrival.none(payment);
             case NONE -> {
                 if (over) {
-                    payments.failed(payment);
+                    arrival.none(payment);
                 }
             }
             case WAITING -> {

@@ -6,27 +6,47 @@ import org.farmgate.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment gateway, as much as we use of one. Every call goes over the network and none may be made inside a database
- * transaction; each is safe to repeat.
+ * A way to pay, as much as we use of one. Each call is safe to repeat, and none is made inside a database transaction: see
+ * {@link Gateways}, which makes sure of it.
  */
 interface Gateway {
 
-    /** Tells the gateway of a payment to come; answers the gateway's page for its buyer. */
-    URI begin(Payment payment) throws Unreachable;
+    /** What it is called in rows, addresses and settings: {@code alipay}. */
+    String name();
+
+    /** Whether it can take the money for this: it is set up, knows the currency, and the amount is within its limits. */
+    boolean takes(Due due);
+
+    /** Tells the gateway of a payment to come. */
+    Begun begin(Payment payment, Device device) throws Unreachable;
 
     /** How the payment stands, by the gateway's own ledger. */
-    Answer ask(Reference reference) throws Unreachable;
+    Answer ask(Payment payment) throws Unreachable;
 
-    /** Sends money back, or tells how far that is: the key makes a repeated call the same one. */
-    Returning refund(Reference reference, String key, Money amount) throws Unreachable;
-
-    /** Reads a notice and proves that the gateway wrote it; refuses one that is malformed or forged. */
-    Notice read(NoticeEnvelope envelope);
+    /** Sends money back, or tells how far that is: the refund's key makes a repeated call the same one. */
+    Returning refund(Payment payment, Refund refund) throws Unreachable;
 
     /** The gateway gave no clear answer: what was asked may or may not have happened. */
     final class Unreachable extends Exception {
         Unreachable(String what, @Nullable Throwable cause) {
             super(what, cause);
+        }
+    }
+
+    /**
+     * What became of telling it.
+     *
+     * @param page where the buyer is sent
+     * @param gatewayReference what the gateway calls it, where it says so now
+     * @param code what a telephone scans, where the page is one of ours that shows it
+     */
+    record Begun(
+            URI page,
+            @Nullable String gatewayReference,
+            @Nullable String code) {
+
+        static Begun at(URI page) {
+            return new Begun(page, null, null);
         }
     }
 
@@ -43,7 +63,12 @@ interface Gateway {
     record Answer(
             Standing standing,
             @Nullable Money amount,
-            @Nullable String gatewayReference) {}
+            @Nullable String gatewayReference) {
+
+        static final Answer NONE = new Answer(Standing.NONE, null, null);
+        static final Answer WAITING = new Answer(Standing.WAITING, null, null);
+        static final Answer FAILED = new Answer(Standing.FAILED, null, null);
+    }
 
     /** How far money is on its way back. */
     enum Returning {
@@ -57,20 +82,25 @@ interface Gateway {
     enum Event {
         PAID,
         FAILED,
-        REFUNDED
+        /** Something about money that goes back. */
+        REFUNDED,
+        /** Nothing that concerns us. */
+        OTHER
     }
 
     /**
-     * A notice that the gateway has certainly written.
+     * A notice that the gateway has certainly written, to us.
      *
-     * @param at when it was signed: an old one may be a replay
+     * @param reference what we called the payment; empty where the notice names none
+     * @param amount how much was paid, or went back; absent where the notice does not say it clearly
      * @param refundKey the key of the refund it tells of, for {@link Event#REFUNDED}
+     * @param at when it was signed: an old one may be a replay
      */
     record Notice(
             Event event,
             String reference,
             @Nullable String gatewayReference,
-            Money amount,
+            @Nullable Money amount,
             @Nullable String refundKey,
             Instant at) {}
 }

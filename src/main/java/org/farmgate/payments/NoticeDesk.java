@@ -1,6 +1,7 @@
 package org.farmgate.payments;
 
 import static org.farmgate.payments.Notices.Verdict.BELIEVED;
+import static org.farmgate.payments.Notices.Verdict.FOREIGN;
 import static org.farmgate.payments.Notices.Verdict.FORGED;
 import static org.farmgate.payments.Notices.Verdict.MALFORMED;
 import static org.farmgate.payments.Notices.Verdict.STALE;
@@ -10,13 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,12 +28,11 @@ import org.springframework.stereotype.Service;
 class NoticeDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDesk.class);
-    private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final int FIRST_BOOK = 10_001;
     private static final int BOOKS = 64;
 
-    private final ObjectProvider<Gateway> gateways;
+    private final Gateways gateways;
     private final Payments payments;
     private final Refunds refunds;
     private final Notices notices;
@@ -45,7 +45,7 @@ class NoticeDesk {
     private volatile Instant warnedAt = Instant.EPOCH;
 
     NoticeDesk(
-            ObjectProvider<Gateway> gateways,
+            Gateways gateways,
             Payments payments,
             Refunds refunds,
             Notices notices,
@@ -67,68 +67,81 @@ class NoticeDesk {
         this.clock = clock;
     }
 
-    /** Takes the notice, or refuses it as malformed or forged. */
-    void receive(NoticeEnvelope envelope) {
-        var gateway = gateways.getIfAvailable();
-        if (gateway == null) {
-            throw PaymentsRefusal.GATEWAY_NONE.refuse();
-        }
+    /** Takes the notice, or refuses it as malformed, forged or foreign; the answer is what its gateway wants to hear. */
+    OutsideGateway.Thanks receive(String name, NoticeEnvelope envelope) {
+        var gateway = gateways.outside(name).orElseThrow(PaymentsRefusal.GATEWAY_NONE::refuse);
         byte[] hash = sha256(envelope.body());
         var notice = read(gateway, envelope, hash);
         var now = clock.instant();
-        boolean fresh = Duration.between(notice.at(), now).abs().compareTo(FRESH) <= 0;
         var reference = Reference.parse(notice.reference());
         int book = reference.map(Reference::book).orElseGet(() -> bookOf(hash));
         notices.write(
                 book,
                 ids.next(),
+                name,
                 hash,
-                fresh ? BELIEVED : STALE,
+                Judgement.fresh(notice, now) ? BELIEVED : STALE,
                 notice.event().name(),
                 reference.map(Reference::value).orElse(null),
                 now);
+        var payment = reference.flatMap(payments::find).orElse(null);
+        follow(Judgement.of(notice, name, payment, now), notice, payment, book);
+        return gateway.thanks();
+    }
 
-        var payment = reference.flatMap(payments::find);
-        if (payment.isEmpty()) {
-            cases.openUnknown(book, shortened(notice.reference()), notice.amount());
-        } else if (fresh) {
-            follow(payment.get(), notice);
-        } else {
-            asking.about(payment.get());
+    private void follow(Judgement judgement, Gateway.Notice notice, @Nullable Payment payment, int book) {
+        if (payment == null || judgement == Judgement.UNKNOWN) {
+            if (judgement != Judgement.NOTHING) {
+                cases.openUnknown(book, shortened(notice.reference()), notice.amount());
+            }
+            return;
+        }
+        switch (judgement) {
+            case MONEY_CAME -> arrival.of(payment, Objects.requireNonNull(notice.amount()), notice.gatewayReference());
+            case NOT_PAID -> arrival.none(payment);
+            case MONEY_BACK -> moneyBack(payment, notice);
+            case ASK -> asking.about(payment);
+            case NOTHING, UNKNOWN -> {
+                // It has no effect.
+            }
         }
     }
 
-    private void follow(Payment payment, Gateway.Notice notice) {
-        switch (notice.event()) {
-            case PAID -> arrival.of(payment, notice.amount(), notice.gatewayReference());
-            case FAILED -> payments.failed(payment);
-            case REFUNDED -> refunded(payment, notice);
-        }
-    }
-
-    private void refunded(Payment payment, Gateway.Notice notice) {
+    private void moneyBack(Payment payment, Gateway.Notice notice) {
         var id = uuid(notice.refundKey());
         var refund = id == null ? null : refunds.find(payment.book(), id).orElse(null);
-        if (refund == null
-                || !payment.id().equals(refund.payment())
-                || !refund.amount().equals(notice.amount())) {
-            cases.open(PaymentCase.Kind.REFUND, payment, notice.amount());
-        } else {
-            returner.confirmed(refund, payment);
+        switch (RefundJudgement.of(notice, payment, refund)) {
+            case FOREIGN -> cases.open(PaymentCase.Kind.REFUND, payment, notice.amount());
+            case ASK -> refunds.underWay(payment).forEach(returner::send);
+            case CONFIRMED -> returner.confirmed(Objects.requireNonNull(refund), payment);
         }
     }
 
-    private Gateway.Notice read(Gateway gateway, NoticeEnvelope envelope, byte[] hash) {
+    private Gateway.Notice read(OutsideGateway gateway, NoticeEnvelope envelope, byte[] hash) {
         try {
             return gateway.read(envelope);
         } catch (Refused refused) {
             var now = clock.instant();
-            var verdict = refused.refusal() == PaymentsRefusal.NOTICE_FORGED ? FORGED : MALFORMED;
+            var verdict = verdict(refused);
             notices.write(
-                    bookOf(hash), ids.next(), hash, verdict, refused.refusal().key(), null, now);
+                    bookOf(hash),
+                    ids.next(),
+                    gateway.name(),
+                    hash,
+                    verdict,
+                    refused.refusal().key(),
+                    null,
+                    now);
             warn(verdict, now);
             throw refused;
         }
+    }
+
+    private static Notices.Verdict verdict(Refused refused) {
+        if (refused.refusal() == PaymentsRefusal.NOTICE_FORGED) {
+            return FORGED;
+        }
+        return refused.refusal() == PaymentsRefusal.NOTICE_FOREIGN ? FOREIGN : MALFORMED;
     }
 
     /** A flood of forgeries must not flood the log. */

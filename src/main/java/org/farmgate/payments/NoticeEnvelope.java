@@ -1,18 +1,36 @@
 package org.farmgate.payments;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.farmgate.kernel.Refused;
 
-/** A notice as it came: what is signed, the signature, and the name of the key. Nothing in it is to be believed yet. */
+/** A notice as it came: its headers and the bytes of its body. Nothing in it is to be believed yet. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record NoticeEnvelope(
-        @Nullable String timestamp,
-        @Nullable String nonce,
-        @Nullable String key,
-        @Nullable String signature,
-        byte[] body) {
+record NoticeEnvelope(Map<String, String> headers, byte[] body) {
 
-    /** The bytes under the signature: time, nonce and body, each closed by a line feed. */
+    private static final int HEADER_LENGTH_MAX = 1_000;
+
+    NoticeEnvelope {
+        var anyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        headers = anyCase;
+    }
+
+    /** A header that must be there. */
+    String header(String name) throws Refused {
+        var header = headers.get(name);
+        if (header == null || header.isEmpty() || header.length() > HEADER_LENGTH_MAX) {
+            throw PaymentsRefusal.NOTICE_MALFORMED.refuse();
+        }
+        return header;
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The bytes under a signature: time, nonce and body, each closed by a line feed. */
     static byte[] signed(String timestamp, String nonce, byte[] body) {
         byte[] head = (timestamp + "\n" + nonce + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] signed = new byte[head.length + body.length + 1];

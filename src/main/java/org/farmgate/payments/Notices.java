@@ -22,7 +22,9 @@ class Notices {
         /** Truly the gateway's, but too old to be believed by itself. */
         STALE,
         MALFORMED,
-        FORGED
+        FORGED,
+        /** Signed by the gateway, for another merchant or application than ours. */
+        FOREIGN
     }
 
     private static final int UNBELIEVED_PER_HOUR = 1_000;
@@ -37,20 +39,29 @@ class Notices {
 
     /** Writes the notice down; one that came before is counted. */
     void write(
-            int book, UUID id, byte[] bodyHash, Verdict verdict, String why, @Nullable String reference, Instant at) {
-        boolean bounded = verdict == Verdict.MALFORMED || verdict == Verdict.FORGED;
+            int book,
+            UUID id,
+            String gateway,
+            byte[] bodyHash,
+            Verdict verdict,
+            String why,
+            @Nullable String reference,
+            Instant at) {
+        boolean bounded = verdict != Verdict.BELIEVED && verdict != Verdict.STALE;
         jdbc.sql("""
-                        insert into payments.notice as known (book, id, body_hash, verdict, why, reference, received_at, last_at)
-                        select :book, :id, :hash, :verdict, :why, :reference, :at, :at
+                        insert into payments.notice as known (book, id, gateway, body_hash, verdict, why, reference,
+                          received_at, last_at)
+                        select :book, :id, :gateway, :hash, :verdict, :why, :reference, :at, :at
                         where not :bounded
                            or (select count(*) from (select 1 from payments.notice
-                                                     where last_at > :hourAgo and verdict in ('MALFORMED', 'FORGED')
+                                                     where last_at > :hourAgo and verdict in ('MALFORMED', 'FORGED', 'FOREIGN')
                                                      limit :most) as lately) < :most
                         on conflict (book, body_hash, verdict)
                         do update set times = known.times + 1, last_at = excluded.last_at
                         """)
                 .param("book", book)
                 .param("id", id)
+                .param("gateway", gateway)
                 .param("hash", bodyHash)
                 .param("verdict", verdict.name())
                 .param("why", why)
@@ -67,7 +78,7 @@ class Notices {
         jdbc.sql("""
                         delete from payments.notice
                         where last_at < :believedUntil
-                           or (last_at < :unbelievedUntil and verdict in ('MALFORMED', 'FORGED'))
+                           or (last_at < :unbelievedUntil and verdict in ('MALFORMED', 'FORGED', 'FOREIGN'))
                         """)
                 .param("believedUntil", now.minus(BELIEVED_KEPT).atOffset(UTC))
                 .param("unbelievedUntil", now.minus(UNBELIEVED_KEPT).atOffset(UTC))

@@ -1,6 +1,5 @@
 package org.farmgate.payments;
 
-import static org.farmgate.payments.PaymentsRefusal.GATEWAY_NONE;
 import static org.farmgate.payments.PaymentsRefusal.GATEWAY_UNREACHABLE;
 import static org.farmgate.payments.PaymentsRefusal.PAYABLE_CLOSED;
 import static org.farmgate.payments.PaymentsRefusal.PAYABLE_PAID;
@@ -9,8 +8,11 @@ import static org.farmgate.payments.PaymentsRefusal.PAYABLE_UNKNOWN;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import org.farmgate.accounts.User;
 import org.farmgate.kernel.Ids;
+import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -21,61 +23,115 @@ public class Paying {
     private static final Duration FIRST_ASK = Duration.ofSeconds(30);
 
     private final ObjectProvider<Payables> payables;
-    private final ObjectProvider<Gateway> gateways;
+    private final Gateways gateways;
+    private final Ways ways;
     private final Payments payments;
+    private final Asking asking;
+    private final Arrival arrival;
     private final Ids ids;
     private final Tokens tokens;
     private final Clock clock;
 
     Paying(
             ObjectProvider<Payables> payables,
-            ObjectProvider<Gateway> gateways,
+            Gateways gateways,
+            Ways ways,
             Payments payments,
+            Asking asking,
+            Arrival arrival,
             Ids ids,
             Tokens tokens,
             Clock clock) {
         this.payables = payables;
         this.gateways = gateways;
+        this.ways = ways;
         this.payments = payments;
+        this.asking = asking;
+        this.arrival = arrival;
         this.ids = ids;
         this.tokens = tokens;
         this.clock = clock;
     }
 
+    /** Begins to pay by the first way that is open; call it outside any transaction. */
+    public URI begin(PayableId id, String returnTo) {
+        return begin(id, returnTo, null, Device.NONE, null);
+    }
+
     /**
-     * Begins to pay; call it outside any transaction.
+     * Begins to pay, or goes on with what was begun by the same way; call it outside any transaction. What was begun by another
+     * way is left: should its money still come, it goes back by itself.
      *
      * @param returnTo the path of our page to which the buyer comes back, such as {@code /orders/…}
-     * @return the gateway's page, to which the buyer is sent
+     * @param wanted the value of the {@link Way} that the buyer chose; the first one that is open where none was chosen
+     * @param user who is signed in, for the ways that are open to them alone
+     * @return the page to which the buyer is sent: the gateway's, or one of ours
      */
-    public URI begin(PayableId id, String returnTo) {
-        var gateway = gateways.getIfAvailable();
-        if (gateway == null) {
-            throw GATEWAY_NONE.refuse();
+    public URI begin(PayableId id, String returnTo, @Nullable String wanted, Device device, @Nullable User user) {
+        var payable = payables.getObject().find(id).orElseThrow(PAYABLE_UNKNOWN::refuse);
+        var open = payments.openFor(id).orElse(null);
+        if (open == null || !goesOn(open, wanted)) {
+            requireWaiting(payable);
+            var way = ways.choose(payable.toPay(), user, wanted);
+            if (open != null && !way.gateway().equals(open.gateway()) && paidBefore(open)) {
+                return URI.create(ReturnPage.path(open.reference()));
+            }
+            open = add(payable, way, returnTo);
         }
-        var payment = payments.openFor(id).orElseGet(() -> add(id, returnTo));
-        if (payment.gatewayPage() != null) {
-            return URI.create(payment.gatewayPage());
+        var page = open.gatewayPage();
+        return page != null ? URI.create(page) : begin(open, device);
+    }
+
+    /** Whether what is open already is what the buyer wants. */
+    private static boolean goesOn(Payment open, @Nullable String wanted) {
+        return wanted == null || wanted.isEmpty() || wanted.equals(open.gateway());
+    }
+
+    /** The buyer chooses another way: whether the money has come by the first one after all. */
+    private boolean paidBefore(Payment open) {
+        asking.about(open);
+        var now = payments.find(open.reference()).orElseThrow();
+        if (now.state() == PaymentState.PAID) {
+            return true;
         }
+        if (gateways.inside(now.gateway()).isPresent()) {
+            arrival.none(now);
+        } else {
+            payments.left(now);
+        }
+        return false;
+    }
+
+    private URI begin(Payment payment, Device device) {
+        var gateway = gateways.find(payment.gateway()).orElseThrow(PaymentsRefusal.GATEWAY_NONE::refuse);
         try {
-            var page = gateway.begin(payment);
-            payments.shown(payment, page.toString());
-            return page;
+            var begun = gateway.begin(payment, device);
+            payments.shown(payment, begun);
+            if (gateway instanceof InsideGateway) {
+                asking.about(payment);
+            }
+            return begun.page();
         } catch (Gateway.Unreachable silence) {
             payments.unclear(payment);
             throw GATEWAY_UNREACHABLE.refuse();
+        } catch (Refused refused) {
+            arrival.none(payment);
+            throw refused;
         }
     }
 
-    private Payment add(PayableId id, String returnTo) {
-        var payable = payables.getObject().find(id).orElseThrow(PAYABLE_UNKNOWN::refuse);
-        var now = clock.instant();
+    private void requireWaiting(Payable payable) {
         if (payable.standing() == Payable.Standing.PAID) {
             throw PAYABLE_PAID.refuse(payable.number());
         }
-        if (payable.standing() == Payable.Standing.CLOSED || !now.isBefore(payable.until())) {
+        if (payable.standing() == Payable.Standing.CLOSED || !clock.instant().isBefore(payable.until())) {
             throw PAYABLE_CLOSED.refuse(payable.number());
         }
+    }
+
+    private Payment add(Payable payable, Way way, String returnTo) {
+        var now = clock.instant();
+        var id = payable.id();
         var payment = new Payment(
                 id.book(),
                 ids.next(),
@@ -84,7 +140,10 @@ public class Paying {
                 payable.number(),
                 payable.counties(),
                 PaymentState.BEGUN,
+                way.gateway(),
+                way.funds(),
                 payable.due(),
+                null,
                 null,
                 null,
                 returnTo,

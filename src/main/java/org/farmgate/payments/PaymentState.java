@@ -6,6 +6,8 @@ enum PaymentState {
     BEGUN,
     /** The gateway did not answer clearly: it is asked again. */
     UNKNOWN,
+    /** Its buyer chose another way; it is asked about until it is over, for money may still come by it. */
+    LEFT,
     /** The money has come. */
     PAID,
     /** The buyer refused, or let it expire. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.farmgate.kernel.Money;
+import org.farmgate.ledger.AccountKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,8 +24,8 @@ import org.springframework.stereotype.Repository;
 class Payments {
 
     private static final String COLUMNS = """
-            book, id, reference, payable, number, counties, state, amount_minor, currency, gateway_reference, gateway_page,
-            return_to, begun_at, expires_at, paid_at, taking, asks
+            book, id, reference, payable, number, counties, state, gateway, funds_book, funds_kind, funds_owner, amount_minor,
+            currency, gateway_reference, gateway_page, gateway_code, return_to, begun_at, expires_at, paid_at, taking, asks
             """;
 
     private final JdbcClient jdbc;
@@ -35,11 +36,12 @@ class Payments {
 
     /** Adds the payment, unless one for the same thing is open already: the index decides. */
     boolean add(Payment payment, Instant firstAskAt) {
+        var funds = payment.funds();
         return jdbc.sql("""
-                        insert into payments.payment (book, id, reference, payable, number, counties, state, amount_minor,
-                          currency, return_to, begun_at, expires_at, next_ask_at)
-                        values (:book, :id, :reference, :payable, :number, :counties, :state, :amount, :currency, :returnTo,
-                          :begunAt, :expiresAt, :nextAskAt)
+                        insert into payments.payment (book, id, reference, payable, number, counties, state, gateway, funds_book,
+                          funds_kind, funds_owner, amount_minor, currency, return_to, begun_at, expires_at, next_ask_at)
+                        values (:book, :id, :reference, :payable, :number, :counties, :state, :gateway, :fundsBook,
+                          :fundsKind, :fundsOwner, :amount, :currency, :returnTo, :begunAt, :expiresAt, :nextAskAt)
                         on conflict (book, payable) where state in ('BEGUN', 'UNKNOWN') do nothing
                         """)
                         .param("book", payment.book())
@@ -49,6 +51,10 @@ class Payments {
                         .param("number", payment.number())
                         .param("counties", payment.counties().toArray(Integer[]::new))
                         .param("state", payment.state().name())
+                        .param("gateway", payment.gateway())
+                        .param("fundsBook", funds == null ? null : funds.book())
+                        .param("fundsKind", funds == null ? null : funds.kind().name())
+                        .param("fundsOwner", funds == null ? null : funds.owner())
                         .param("amount", payment.amount().minor())
                         .param("currency", payment.amount().currency().getCurrencyCode())
                         .param("returnTo", payment.returnTo())
@@ -86,6 +92,20 @@ class Payments {
                 .optional();
     }
 
+    /** The last attempt to pay for it. */
+    Optional<Payment> lastFor(PayableId payable) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from payments.payment
+                        where book = :book and payable = :payable
+                        order by id desc
+                        limit 1
+                        """)
+                .param("book", payable.book())
+                .param("payable", payable.value())
+                .query(Payments::payment)
+                .optional();
+    }
+
     /** The payment by which the money that was taken for this came. */
     Optional<Payment> takenFor(PayableId payable) {
         return jdbc.sql("select " + COLUMNS + """
@@ -98,12 +118,15 @@ class Payments {
                 .optional();
     }
 
-    void shown(Payment payment, String gatewayPage) {
+    void shown(Payment payment, Gateway.Begun begun) {
         jdbc.sql("""
-                        update payments.payment set gateway_page = :page, state = 'BEGUN'
+                        update payments.payment
+                        set gateway_page = :page, gateway_reference = :reference, gateway_code = :code, state = 'BEGUN'
                         where book = :book and id = :id and state in ('BEGUN', 'UNKNOWN')
                         """)
-                .param("page", gatewayPage)
+                .param("page", begun.page().toString())
+                .param("reference", begun.gatewayReference())
+                .param("code", begun.code())
                 .param("book", payment.book())
                 .param("id", payment.id())
                 .update();
@@ -115,19 +138,37 @@ class Payments {
                         """).param("book", payment.book()).param("id", payment.id()).update();
     }
 
-    void failed(Payment payment) {
-        jdbc.sql("""
+    /** True for the one call that writes it. */
+    boolean failed(Payment payment) {
+        return jdbc.sql("""
                         update payments.payment set state = 'FAILED', next_ask_at = null
+                        where book = :book and id = :id and state in ('BEGUN', 'UNKNOWN', 'LEFT')
+                        """)
+                        .param("book", payment.book())
+                        .param("id", payment.id())
+                        .update()
+                == 1;
+    }
+
+    /** Its buyer chose another way. True for the one call that writes it. */
+    boolean left(Payment payment) {
+        return jdbc.sql("""
+                        update payments.payment set state = 'LEFT'
                         where book = :book and id = :id and state in ('BEGUN', 'UNKNOWN')
-                        """).param("book", payment.book()).param("id", payment.id()).update();
+                        """)
+                        .param("book", payment.book())
+                        .param("id", payment.id())
+                        .update()
+                == 1;
     }
 
     /** The money has come: also for one that we had given up, for the gateway's ledger is the truth. */
     void paid(Payment payment, @Nullable String gatewayReference, Instant at) {
         jdbc.sql("""
                         update payments.payment
-                        set state = 'PAID', gateway_reference = :gatewayReference, paid_at = :at, next_ask_at = :at
-                        where book = :book and id = :id and state in ('BEGUN', 'UNKNOWN', 'FAILED')
+                        set state = 'PAID', gateway_reference = coalesce(gateway_reference, :gatewayReference), paid_at = :at,
+                          next_ask_at = :at
+                        where book = :book and id = :id and state in ('BEGUN', 'UNKNOWN', 'LEFT', 'FAILED')
                         """)
                 .param("gatewayReference", gatewayReference)
                 .param("at", at.atOffset(UTC))
@@ -143,6 +184,18 @@ class Payments {
                         where book = :book and id = :id and state = 'PAID' and taking is null
                         """)
                         .param("taking", taking.name())
+                        .param("book", payment.book())
+                        .param("id", payment.id())
+                        .update()
+                == 1;
+    }
+
+    /** It was promised and never moved, and nobody wants it. True for the one call that writes it. */
+    boolean unwanted(Payment payment) {
+        return jdbc.sql("""
+                        update payments.payment set state = 'RETURNED', taking = 'NOT_WANTED', next_ask_at = null
+                        where book = :book and id = :id and state = 'PAID' and taking is null
+                        """)
                         .param("book", payment.book())
                         .param("id", payment.id())
                         .update()
@@ -167,8 +220,9 @@ class Payments {
                         from (select book, id from payments.payment where next_ask_at <= :now
                               order by next_ask_at limit :limit for update skip locked) due
                         where p.book = due.book and p.id = due.id
-                        returning p.book, p.id, reference, payable, number, counties, state, amount_minor, currency,
-                          gateway_reference, gateway_page, return_to, begun_at, expires_at, paid_at, taking, asks
+                        returning p.book, p.id, reference, payable, number, counties, state, gateway, funds_book, funds_kind,
+                          funds_owner, amount_minor, currency, gateway_reference, gateway_page, gateway_code, return_to,
+                          begun_at, expires_at, paid_at, taking, asks
                         """)
                 .param("now", now.atOffset(UTC))
                 .param("pause", firstPause.toSeconds())
@@ -210,15 +264,26 @@ class Payments {
                 row.getString("number"),
                 counties(row.getArray("counties")),
                 PaymentState.valueOf(row.getString("state")),
+                row.getString("gateway"),
+                funds(row),
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("gateway_reference"),
                 row.getString("gateway_page"),
+                row.getString("gateway_code"),
                 row.getString("return_to"),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 paidAt == null ? null : paidAt.toInstant(),
                 taking == null ? null : Payables.Taking.valueOf(taking),
                 row.getInt("asks"));
+    }
+
+    private static @Nullable Funds funds(ResultSet row) throws SQLException {
+        var kind = row.getString("funds_kind");
+        return kind == null
+                ? null
+                : new Funds(
+                        row.getInt("funds_book"), AccountKind.valueOf(kind), row.getObject("funds_owner", UUID.class));
     }
 
     static Set<Integer> counties(Array array) throws SQLException {

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Refunds {
 
+    private static final int UNDER_WAY_MAX = 20;
+
     private final JdbcClient jdbc;
 
     Refunds(JdbcClient jdbc) {
@@ -109,6 +111,22 @@ class Refunds {
                 .param("id", id)
                 .query(Refunds::refund)
                 .optional();
+    }
+
+    /** What is on its way back of this payment. */
+    List<Refund> underWay(Payment payment) {
+        return jdbc.sql("""
+                        select book, id, key, payable, payment, amount_minor, currency, tries
+                        from payments.refund
+                        where book = :book and payment = :payment and state in ('OWED', 'ASKED')
+                        order by id
+                        limit :limit
+                        """)
+                .param("book", payment.book())
+                .param("payment", payment.id())
+                .param("limit", UNDER_WAY_MAX)
+                .query(Refunds::refund)
+                .list();
     }
 
     /**

@@ -2,15 +2,22 @@ package org.farmgate.payments;
 
 import static org.farmgate.payments.PaymentsRefusal.PAYMENT_UNKNOWN;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.farmgate.accounts.Open;
+import org.farmgate.accounts.User;
+import org.farmgate.print.QrCode;
 import org.farmgate.web.Page;
+import org.farmgate.web.PublicUrl;
 import org.farmgate.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where the buyer lands on coming back from the gateway, often before its notice does. */
 @Controller
@@ -21,12 +28,16 @@ class ReturnPage {
     private final Payments payments;
     private final Asking asking;
     private final Paying paying;
+    private final Ways ways;
+    private final PublicUrl publicUrl;
     private final Clock clock;
 
-    ReturnPage(Payments payments, Asking asking, Paying paying, Clock clock) {
+    ReturnPage(Payments payments, Asking asking, Paying paying, Ways ways, PublicUrl publicUrl, Clock clock) {
         this.payments = payments;
         this.asking = asking;
         this.paying = paying;
+        this.ways = ways;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -36,33 +47,65 @@ class ReturnPage {
 
     @Open
     @GetMapping("/payments/{reference:[0-9]{5}[0-9a-z]{26}}")
-    ResponseEntity<byte[]> show(@PathVariable String reference, View view) {
+    ResponseEntity<byte[]> show(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "false") boolean other,
+            @Nullable User user,
+            View view) {
+        var shown = looked(reference);
+        if (shown.taking() == Payables.Taking.TAKEN) {
+            return Page.redirect(shown.returnTo());
+        }
+        boolean waits = waits(shown) && !(other && shown.state().open());
+        boolean asks = !waits && shown.paidAt() == null;
+        var open = asks ? ways.openFor(shown.payableId(), user) : List.<Way>of();
+        var page = Page.of(view, (out, forms) -> JteReturnPageGenerated.render(out, forms, view, shown, open, waits));
+        return waits ? again(page) : page;
+    }
+
+    /** The code that a telephone scans, until it is paid. */
+    @Open
+    @GetMapping("/payments/{reference:[0-9]{5}[0-9a-z]{26}}/code")
+    ResponseEntity<byte[]> code(@PathVariable String reference, View view) {
+        var shown = looked(reference);
+        var code = shown.gatewayCode();
+        if (!shown.state().open() || code == null) {
+            return Page.redirect(path(shown.reference()));
+        }
+        var drawn = QrCode.of(code);
+        return again(Page.of(view, (out, forms) -> JteCodePageGenerated.render(out, forms, view, shown, drawn)));
+    }
+
+    /** The buyer tries once more, perhaps by another way: the same page where it is still open, else a new one. */
+    @Open
+    @PostMapping("/payments/{reference:[0-9]{5}[0-9a-z]{26}}/again")
+    ResponseEntity<byte[]> again(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String way,
+            @Nullable User user,
+            HttpServletRequest request) {
         var payment = find(reference);
-        if (payment.state().open() && payments.mayAsk(payment, clock.instant())) {
-            asking.about(payment);
-            payment = find(reference);
-        }
-        if (payment.taking() == Payables.Taking.TAKEN) {
-            return Page.redirect(payment.returnTo());
-        }
-        var shown = payment;
-        var page = Page.of(view, (out, forms) -> JteReturnPageGenerated.render(out, forms, view, shown));
-        if (!waits(shown)) {
-            return page;
-        }
+        var device = Device.of(request, publicUrl);
+        return Page.redirect(paying.begin(payment.payableId(), payment.returnTo(), way, device, user)
+                .toString());
+    }
+
+    /** The page looks again by itself. */
+    private static ResponseEntity<byte[]> again(ResponseEntity<byte[]> page) {
         return ResponseEntity.ok()
                 .headers(page.getHeaders())
                 .header("Refresh", RELOAD_SECONDS)
                 .body(page.getBody());
     }
 
-    /** The buyer tries once more: the same page where it is still open, else a new one. */
-    @Open
-    @PostMapping("/payments/{reference:[0-9]{5}[0-9a-z]{26}}/again")
-    ResponseEntity<byte[]> again(@PathVariable String reference) {
+    /** As it stands, after asking about it where nothing was heard for a moment. */
+    private Payment looked(String reference) {
         var payment = find(reference);
-        return Page.redirect(
-                paying.begin(payment.payableId(), payment.returnTo()).toString());
+        if (payment.state().open() && payments.mayAsk(payment, clock.instant())) {
+            asking.about(payment);
+            return find(reference);
+        }
+        return payment;
     }
 
     /** Whether something is still to come that the page waits for. */

@@ -11,7 +11,6 @@ import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.Transfer;
 import org.farmgate.ledger.TransferKind;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,7 +20,7 @@ class Returner {
 
     private static final int TRIES_MAX = 60;
 
-    private final ObjectProvider<Gateway> gateways;
+    private final Gateways gateways;
     private final Payments payments;
     private final Refunds refunds;
     private final Cases cases;
@@ -30,7 +29,7 @@ class Returner {
     private final Clock clock;
 
     Returner(
-            ObjectProvider<Gateway> gateways,
+            Gateways gateways,
             Payments payments,
             Refunds refunds,
             Cases cases,
@@ -49,16 +48,16 @@ class Returner {
     /** Asks the gateway to send it back, or how far that is: its key makes a repeated call the same one. */
     void send(Refund refund) {
         var payment = way(refund);
-        var gateway = gateways.getIfAvailable();
         if (refund.tries() > TRIES_MAX) {
             stuck(refund, payment);
             return;
         }
+        var gateway = payment == null ? null : gateways.find(payment.gateway()).orElse(null);
         if (payment == null || gateway == null) {
             return;
         }
         try {
-            switch (gateway.refund(payment.reference(), refund.gatewayKey(), refund.amount())) {
+            switch (gateway.refund(payment, refund)) {
                 case ON_ITS_WAY -> refunds.asked(refund);
                 case RETURNED -> confirmed(refund, payment);
                 case REFUSED -> stuck(refund, payment);
@@ -84,6 +83,7 @@ class Returner {
                         List.of(
                                 new Leg(AccountRef.of(BUYER_HOLD, currency), -minor),
                                 new Leg(AccountRef.of(GATEWAY_CLEARING, currency), minor)))));
+                gateways.inside(payment.gateway()).ifPresent(inside -> inside.returned(payment, refund));
                 payments.returned(payment.book(), payment.id());
             }
         });

@@ -10,9 +10,11 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.farmgate.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,10 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway of the demonstration, spoken to as any real one: over HTTP, with keys of its own. */
 @Component
 @SandboxOnly
-class SandboxGateway implements Gateway {
+class SandboxGateway implements OutsideGateway {
 
     private static final String BASE = "/api/sandbox-gateway";
-    private static final int HEADER_LENGTH_MAX = 600;
 
     private final Environment environment;
     private final Path folder;
@@ -48,23 +49,33 @@ class SandboxGateway implements Gateway {
     }
 
     @Override
-    public URI begin(Payment payment) throws Unreachable {
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public boolean takes(Due due) {
+        return true;
+    }
+
+    @Override
+    public Begun begin(Payment payment, Device device) throws Unreachable {
         var body = json.createObjectNode()
                 .put("reference", payment.reference().value())
                 .put("amountMinor", payment.amount().minor())
                 .put("currency", payment.amount().currency().getCurrencyCode())
                 .put("number", payment.number())
                 .put("expiresAt", payment.expiresAt().toString())
-                .put("noticeUrl", ours() + NoticeEndpoint.PATH)
+                .put("noticeUrl", ours() + NoticeEndpoint.PATH + "/" + name())
                 .put("returnPath", ReturnPage.path(payment.reference()));
-        return URI.create(post("/payments", body).path("page").asString());
+        return Begun.at(URI.create(post("/payments", body).path("page").asString()));
     }
 
     @Override
-    public Answer ask(Reference reference) throws Unreachable {
-        var answer = wire.call("GET", address("/payments/" + reference.value()), papers().secret(), "");
+    public Answer ask(Payment payment) throws Unreachable {
+        var answer = wire.call("GET", address("/payments/" + payment.reference().value()), papers().secret(), "");
         if (answer.isEmpty()) {
-            return new Answer(Standing.NONE, null, null);
+            return Answer.NONE;
         }
         try {
             var told = answer.get();
@@ -79,12 +90,12 @@ class SandboxGateway implements Gateway {
     }
 
     @Override
-    public Returning refund(Reference reference, String key, Money amount) throws Unreachable {
+    public Returning refund(Payment payment, Refund refund) throws Unreachable {
         var body = json.createObjectNode()
-                .put("reference", reference.value())
-                .put("key", key)
-                .put("amountMinor", amount.minor())
-                .put("currency", amount.currency().getCurrencyCode());
+                .put("reference", payment.reference().value())
+                .put("key", refund.gatewayKey())
+                .put("amountMinor", refund.amount().minor())
+                .put("currency", refund.amount().currency().getCurrencyCode());
         try {
             return Returning.valueOf(post("/refunds", body).path("standing").asString());
         } catch (IllegalArgumentException | JacksonException unclear) {
@@ -94,10 +105,10 @@ class SandboxGateway implements Gateway {
 
     @Override
     public Notice read(NoticeEnvelope envelope) {
-        var timestamp = header(envelope.timestamp());
-        var nonce = header(envelope.nonce());
-        var signature = header(envelope.signature());
-        if (!papers().keyName().equals(header(envelope.key()))
+        var timestamp = envelope.header("Notice-Timestamp");
+        var nonce = envelope.header("Notice-Nonce");
+        var signature = envelope.header("Notice-Signature");
+        if (!papers().keyName().equals(envelope.header("Notice-Key"))
                 || !signed(timestamp, nonce, envelope.body(), signature)) {
             throw NOTICE_FORGED.refuse();
         }
@@ -116,6 +127,17 @@ class SandboxGateway implements Gateway {
         } catch (IllegalArgumentException | DateTimeException | JacksonException unclear) {
             throw NOTICE_MALFORMED.refuse();
         }
+    }
+
+    @Override
+    public Thanks thanks() {
+        return new Thanks(204, "text/plain", "");
+    }
+
+    /** It writes no bills. */
+    @Override
+    public boolean bill(LocalDate day, Consumer<BillLine> lines) {
+        return false;
     }
 
     private JsonNode post(String path, JsonNode body) throws Unreachable {
@@ -138,13 +160,6 @@ class SandboxGateway implements Gateway {
         return new Money(
                 told.path("amountMinor").longValue(),
                 Currency.getInstance(told.path("currency").asString()));
-    }
-
-    private static String header(@Nullable String header) {
-        if (header == null || header.isEmpty() || header.length() > HEADER_LENGTH_MAX) {
-            throw NOTICE_MALFORMED.refuse();
-        }
-        return header;
     }
 
     private URI address(String path) throws Unreachable {

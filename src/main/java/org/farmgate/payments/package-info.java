@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Payments",
-        allowedDependencies = {"accounts", "ledger"})
+        allowedDependencies = {"accounts", "ledger", "print"})
 package org.farmgate.payments;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,7 @@ class Forger {
     private final Path papers;
 
     Forger(int port, Path papers) {
-        this.desk = URI.create("http://127.0.0.1:" + port + NoticeEndpoint.PATH);
+        this.desk = URI.create("http://127.0.0.1:" + port + NoticeEndpoint.PATH + "/sandbox");
         this.papers = papers;
     }
 

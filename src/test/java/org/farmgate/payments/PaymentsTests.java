@@ -352,8 +352,8 @@ class PaymentsTests {
     @Test
     void aFloodOfForgeriesIsBounded() {
         jdbc.sql("""
-                insert into payments.notice (book, id, body_hash, verdict, why, received_at, last_at)
-                select 10001, gen_random_uuid(), sha256(n::text::bytea), 'FORGED', 'flood', now(), now()
+                insert into payments.notice (book, id, gateway, body_hash, verdict, why, received_at, last_at)
+                select 10001, gen_random_uuid(), 'sandbox', sha256(n::text::bytea), 'FORGED', 'flood', now(), now()
                 from generate_series(1, 1000) n
                 """).update();
         long before = count("select count(*) from payments.notice");

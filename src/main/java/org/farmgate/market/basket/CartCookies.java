@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -17,6 +18,8 @@ class CartCookies {
 
     private static final String CART = "cart";
     private static final String DESTINATION = "destination";
+    private static final String WAY = "way";
+    private static final Pattern WAY_NAME = Pattern.compile("[a-z]{3,20}");
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final boolean secure;
@@ -31,6 +34,15 @@ class CartCookies {
 
     Optional<Destination> destination(HttpServletRequest request) {
         return value(request, DESTINATION).flatMap(Destination::read);
+    }
+
+    /** The way to pay that this buyer took last time: the gateway's name alone, for whose money it was is nobody's business. */
+    String way(HttpServletRequest request) {
+        return value(request, WAY).filter(it -> WAY_NAME.matcher(it).matches()).orElse("");
+    }
+
+    ResponseEntity<byte[]> keepWay(String way, ResponseEntity<byte[]> answer) {
+        return WAY_NAME.matcher(way).matches() ? with(WAY, way, KEPT, answer) : answer;
     }
 
     /** The same answer, with the cart to remember. */

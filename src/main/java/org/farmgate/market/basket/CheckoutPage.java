@@ -1,17 +1,26 @@
 package org.farmgate.market.basket;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.farmgate.accounts.Open;
+import org.farmgate.accounts.User;
+import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Tokens;
 import org.farmgate.market.MarketRefusal;
 import org.farmgate.orders.OrdersRefusal;
 import org.farmgate.orders.Recipient;
+import org.farmgate.payments.Device;
+import org.farmgate.payments.Due;
+import org.farmgate.payments.Way;
+import org.farmgate.payments.Ways;
 import org.farmgate.web.Form;
 import org.farmgate.web.Page;
+import org.farmgate.web.PublicUrl;
 import org.farmgate.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,6 +43,8 @@ class CheckoutPage {
     private final CartCookies cookies;
     private final DestinationChoice destinations;
     private final Ordering ordering;
+    private final Ways ways;
+    private final PublicUrl publicUrl;
     private final Tokens tokens;
 
     /** What the buyer sees at the checkout. */
@@ -44,11 +55,15 @@ class CheckoutPage {
             CartCookies cookies,
             DestinationChoice destinations,
             Ordering ordering,
+            Ways ways,
+            PublicUrl publicUrl,
             Tokens tokens) {
         this.reading = reading;
         this.cookies = cookies;
         this.destinations = destinations;
         this.ordering = ordering;
+        this.ways = ways;
+        this.publicUrl = publicUrl;
         this.tokens = tokens;
     }
 
@@ -63,21 +78,27 @@ class CheckoutPage {
     @Open
     @PostMapping("/checkout")
     ResponseEntity<byte[]> check(
-            @RequestBody MultiValueMap<String, String> values, HttpServletRequest request, View view) {
+            @RequestBody MultiValueMap<String, String> values,
+            HttpServletRequest request,
+            @Nullable User user,
+            View view) {
         var checkout = checkout(cookies.cart(request), request);
         if (checkout.isEmpty()) {
             return Page.redirect(CHANGED);
         }
         var form = Form.of(values);
         return CheckoutForm.read(form, checkout.get().destination())
-                .map(recipient -> answers(checkout.get(), recipient, form, view))
+                .map(recipient -> answers(checkout.get(), recipient, form, choice(checkout.get(), request, user), view))
                 .orElseGet(() -> form(HttpStatus.UNPROCESSABLE_CONTENT, checkout.get(), form, view));
     }
 
     @Open
     @PostMapping("/checkout/order")
     ResponseEntity<byte[]> order(
-            @RequestBody MultiValueMap<String, String> values, HttpServletRequest request, View view) {
+            @RequestBody MultiValueMap<String, String> values,
+            HttpServletRequest request,
+            @Nullable User user,
+            View view) {
         var form = Form.of(values);
         var shown = Cart.read(form.value("lines"));
         var destination = Destination.read(form.value("destination"))
@@ -95,8 +116,11 @@ class CheckoutPage {
                     view);
         }
         try {
-            var next = ordering.order(form.value("key"), shown, recipient.get(), form.value("total"));
-            return cookies.keep(Cart.EMPTY, Page.redirect(next));
+            var way = form.value("way");
+            var device = Device.of(request, publicUrl);
+            var next =
+                    ordering.order(form.value("key"), shown, recipient.get(), form.value("total"), way, device, user);
+            return cookies.keepWay(way, cookies.keep(Cart.EMPTY, Page.redirect(next)));
         } catch (Refused refused) {
             return answer(refused);
         }
@@ -126,13 +150,24 @@ class CheckoutPage {
         return Page.of(status, view, (out, forms) -> JteCheckoutGenerated.render(out, forms, view, checkout, form));
     }
 
-    private static ResponseEntity<byte[]> answers(Checkout checkout, Recipient recipient, Form form, View view) {
+    /** The ways to pay that are open for this basket, and the one that the buyer took last time. */
+    record Choice(List<Way> ways, String last) {}
+
+    private Choice choice(Checkout checkout, HttpServletRequest request, @Nullable User user) {
+        var point = checkout.destination().point();
+        var handOver = point == null ? null : new Due.HandOver(point.county(), point.id());
+        var due = new Due(Money.fen(checkout.cart().totalFen()), handOver);
+        return new Choice(ways.open(due, user), cookies.way(request));
+    }
+
+    private static ResponseEntity<byte[]> answers(
+            Checkout checkout, Recipient recipient, Form form, Choice choice, View view) {
         var lines = new Cart(checkout.cart().lines().stream()
                 .map(CartView.Line::atTodaysPrice)
                 .toList());
         return Page.of(
                 view,
                 (out, forms) -> JteCheckoutAnswersGenerated.render(
-                        out, forms, view, checkout, recipient, form.value("key"), lines.write()));
+                        out, forms, view, checkout, recipient, form.value("key"), lines.write(), choice));
     }
 }

@@ -6,17 +6,24 @@ import static org.farmgate.market.MarketRefusal.TOO_MANY_TRIES;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.farmgate.accounts.Open;
+import org.farmgate.accounts.User;
 import org.farmgate.kernel.Refused;
 import org.farmgate.orders.Basket;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.Orders;
+import org.farmgate.payments.Device;
 import org.farmgate.payments.PayableId;
 import org.farmgate.payments.Paying;
+import org.farmgate.payments.Way;
+import org.farmgate.payments.Ways;
 import org.farmgate.web.Form;
 import org.farmgate.web.Page;
+import org.farmgate.web.PublicUrl;
 import org.farmgate.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** An order's own page: whoever has its unguessable address is the buyer. It never shows who or where the buyer is. */
 @Controller
@@ -35,14 +43,26 @@ class FollowPage {
     private final OrderBook book;
     private final Orders orders;
     private final Paying paying;
+    private final Ways ways;
+    private final PublicUrl publicUrl;
     private final Following following;
     private final OrderGuesses guesses;
     private final Clock clock;
 
-    FollowPage(OrderBook book, Orders orders, Paying paying, Following following, OrderGuesses guesses, Clock clock) {
+    FollowPage(
+            OrderBook book,
+            Orders orders,
+            Paying paying,
+            Ways ways,
+            PublicUrl publicUrl,
+            Following following,
+            OrderGuesses guesses,
+            Clock clock) {
         this.book = book;
         this.orders = orders;
         this.paying = paying;
+        this.ways = ways;
+        this.publicUrl = publicUrl;
         this.following = following;
         this.guesses = guesses;
         this.clock = clock;
@@ -50,16 +70,21 @@ class FollowPage {
 
     @Open
     @GetMapping("/orders/{token}")
-    ResponseEntity<byte[]> show(@PathVariable String token, View view) {
+    ResponseEntity<byte[]> show(@PathVariable String token, @Nullable User user, View view) {
         var followed = following.read(require(token));
-        return Page.of(view, (out, forms) -> JteFollowGenerated.render(out, forms, view, followed));
+        var open = followed.waitsForMoney() ? ways.openFor(payable(followed.basket()), user) : List.<Way>of();
+        return Page.of(view, (out, forms) -> JteFollowGenerated.render(out, forms, view, followed, open));
     }
 
     @Open
     @PostMapping("/orders/{token}/pay")
-    ResponseEntity<byte[]> pay(@PathVariable String token) {
+    ResponseEntity<byte[]> pay(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String way,
+            @Nullable User user,
+            HttpServletRequest request) {
         var basket = require(token);
-        var page = paying.begin(new PayableId(basket.id().book(), basket.id().value()), path(basket));
+        var page = paying.begin(payable(basket), path(basket), way, Device.of(request, publicUrl), user);
         return Page.redirect(page.toString());
     }
 
@@ -106,6 +131,10 @@ class FollowPage {
 
     private Basket require(String token) {
         return book.byToken(token).orElseThrow(ORDER_UNKNOWN::refuse);
+    }
+
+    private static PayableId payable(Basket basket) {
+        return new PayableId(basket.id().book(), basket.id().value());
     }
 
     private static String path(Basket basket) {

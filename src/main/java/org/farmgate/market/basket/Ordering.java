@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.farmgate.accounts.User;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.orders.Orders;
@@ -19,8 +20,10 @@ import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
+import org.farmgate.payments.Device;
 import org.farmgate.payments.PayableId;
 import org.farmgate.payments.Paying;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -49,26 +52,31 @@ class Ordering {
      *
      * @param key of the form: the same one orders once
      * @param total what the buyer agreed to, in fen
+     * @param way the way to pay that the buyer chose
      * @return where the buyer goes next
      */
-    String order(String key, Cart shown, Recipient recipient, String total) {
+    String order(
+            String key, Cart shown, Recipient recipient, String total, String way, Device device, @Nullable User user) {
         var quoted = reading.read(shown, new Destination(recipient.county(), recipient.pickUpPoint()));
         var carriage = quoted.parts().stream().collect(Collectors.toMap(CartView.Part::store, CartView.Part::carriage));
         if (!total.equals(Long.toString(total(shown, carriage)))) {
             throw TOTAL_CHANGED.refuse();
         }
         var placed = answer(orders.place(placing(key, shown, recipient, carriage)));
-        return pay(placed);
+        return pay(placed, way, device, user);
     }
 
     /** To the gateway's page, or, where the gateway does not answer now, to the order's own, where one can try again. */
-    private String pay(Placed placed) {
+    private String pay(Placed placed, String way, Device device, @Nullable User user) {
         var page = "/orders/" + placed.token();
         try {
             return paying.begin(
                             new PayableId(
                                     placed.basket().book(), placed.basket().value()),
-                            page)
+                            page,
+                            way,
+                            device,
+                            user)
                     .toString();
         } catch (Refused refused) {
             LOG.warn(

@@ -1,0 +1,344 @@
+package org.farmgate.payments;
+
+import static org.farmgate.payments.PaymentsRefusal.NOTICE_FOREIGN;
+import static org.farmgate.payments.PaymentsRefusal.NOTICE_FORGED;
+import static org.farmgate.payments.PaymentsRefusal.NOTICE_MALFORMED;
+
+import com.wechat.pay.java.core.exception.ServiceException;
+import com.wechat.pay.java.core.exception.ValidationException;
+import com.wechat.pay.java.core.exception.WechatPayException;
+import com.wechat.pay.java.core.notification.NotificationParser;
+import com.wechat.pay.java.core.notification.RequestParam;
+import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
+import com.wechat.pay.java.service.billdownload.model.BillType;
+import com.wechat.pay.java.service.billdownload.model.GetTradeBillRequest;
+import com.wechat.pay.java.service.payments.h5.H5Service;
+import com.wechat.pay.java.service.payments.h5.model.H5Info;
+import com.wechat.pay.java.service.payments.h5.model.SceneInfo;
+import com.wechat.pay.java.service.payments.model.Transaction;
+import com.wechat.pay.java.service.payments.nativepay.NativePayService;
+import com.wechat.pay.java.service.payments.nativepay.model.QueryOrderByOutTradeNoRequest;
+import com.wechat.pay.java.service.refund.RefundService;
+import com.wechat.pay.java.service.refund.model.AmountReq;
+import com.wechat.pay.java.service.refund.model.CreateRequest;
+import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
+import com.wechat.pay.java.service.refund.model.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.farmgate.kernel.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** WeChat Pay v3, by its own library: its page on a telephone, elsewhere a code of ours that the telephone scans. */
+@Component
+@Order(2)
+class WechatGateway implements OutsideGateway {
+
+    private static final ZoneId ITS_ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter ITS_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
+    private static final String SIGNATURE = "WECHATPAY2-SHA256-RSA2048";
+    private static final String SEAL = "AEAD_AES_256_GCM";
+    private static final Set<String> UNKNOWN_TRADE = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS");
+    private static final Set<String> NO = Set.of("INVALID_REQUEST", "NOT_ENOUGH", "PARAM_ERROR", "RULE_LIMIT");
+
+    private final GatewayPapers papers;
+    private final OurAddress address;
+    private final JsonMapper json;
+    private final Clock clock;
+    private volatile @Nullable WechatLine line;
+
+    WechatGateway(GatewayPapers papers, OurAddress address, JsonMapper json, Clock clock) {
+        this.papers = papers;
+        this.address = address;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return WechatSettings.NAME;
+    }
+
+    @Override
+    public boolean takes(Due due) {
+        return WechatSettings.read(papers)
+                .filter(it -> it.limits().hold(due.amount()))
+                .isPresent();
+    }
+
+    @Override
+    public Begun begin(Payment payment, Device device) throws Unreachable {
+        return device.phone() ? onTelephone(payment, device) : byCode(payment);
+    }
+
+    private Begun onTelephone(Payment payment, Device device) throws Unreachable {
+        var line = line();
+        var request = new com.wechat.pay.java.service.payments.h5.model.PrepayRequest();
+        request.setAppid(line.settings().appId());
+        request.setMchid(line.settings().mchId());
+        request.setDescription(payment.number());
+        request.setOutTradeNo(payment.reference().value());
+        request.setTimeExpire(ITS_TIME.format(payment.expiresAt().atZone(ITS_ZONE)));
+        request.setNotifyUrl(address.notices(name()));
+        var amount = new com.wechat.pay.java.service.payments.h5.model.Amount();
+        amount.setTotal(Math.toIntExact(payment.amount().minor()));
+        amount.setCurrency(payment.amount().currency().getCurrencyCode());
+        request.setAmount(amount);
+        var kind = new H5Info();
+        kind.setType("Wap");
+        var scene = new SceneInfo();
+        scene.setPayerClientIp(device.address());
+        scene.setH5Info(kind);
+        request.setSceneInfo(scene);
+        var page = new H5Service.Builder()
+                .httpClient(line.client())
+                .build()
+                .prepay(request)
+                .getH5Url();
+        var back = URLEncoder.encode(address.back(payment, device), StandardCharsets.UTF_8);
+        return Begun.at(URI.create(page + (page.contains("?") ? "&" : "?") + "redirect_url=" + back));
+    }
+
+    private Begun byCode(Payment payment) throws Unreachable {
+        var line = line();
+        var request = new com.wechat.pay.java.service.payments.nativepay.model.PrepayRequest();
+        request.setAppid(line.settings().appId());
+        request.setMchid(line.settings().mchId());
+        request.setDescription(payment.number());
+        request.setOutTradeNo(payment.reference().value());
+        request.setTimeExpire(ITS_TIME.format(payment.expiresAt().atZone(ITS_ZONE)));
+        request.setNotifyUrl(address.notices(name()));
+        var amount = new com.wechat.pay.java.service.payments.nativepay.model.Amount();
+        amount.setTotal(Math.toIntExact(payment.amount().minor()));
+        amount.setCurrency(payment.amount().currency().getCurrencyCode());
+        request.setAmount(amount);
+        var code = new NativePayService.Builder()
+                .httpClient(line.client())
+                .build()
+                .prepay(request)
+                .getCodeUrl();
+        return new Begun(OurAddress.code(payment), null, code);
+    }
+
+    @Override
+    public Answer ask(Payment payment) throws Unreachable {
+        var line = line();
+        var request = new QueryOrderByOutTradeNoRequest();
+        request.setMchid(line.settings().mchId());
+        request.setOutTradeNo(payment.reference().value());
+        try {
+            return answer(
+                    payment,
+                    line.settings(),
+                    new NativePayService.Builder()
+                            .httpClient(line.client())
+                            .build()
+                            .queryOrderByOutTradeNo(request));
+        } catch (ServiceException no) {
+            if (UNKNOWN_TRADE.contains(no.getErrorCode())) {
+                return Answer.NONE;
+            }
+            throw new Unreachable("answered " + no.getErrorCode(), null);
+        }
+    }
+
+    private static Answer answer(Payment payment, WechatSettings settings, Transaction told) throws Unreachable {
+        if (!payment.reference().value().equals(told.getOutTradeNo())
+                || !settings.mchId().equals(told.getMchid())
+                || !settings.appId().equals(told.getAppid())
+                || told.getTradeState() == null) {
+            throw new Unreachable("an answer about another payment", null);
+        }
+        return switch (told.getTradeState()) {
+            case SUCCESS, REFUND ->
+                new Answer(
+                        Standing.PAID,
+                        new Money(
+                                told.getAmount().getTotal(),
+                                Currency.getInstance(told.getAmount().getCurrency())),
+                        told.getTransactionId());
+            case CLOSED, REVOKED, PAYERROR -> Answer.FAILED;
+            case NOTPAY, USERPAYING, ACCEPT -> Answer.WAITING;
+        };
+    }
+
+    @Override
+    public Returning refund(Payment payment, Refund refund) throws Unreachable {
+        var service = new RefundService.Builder().httpClient(line().client()).build();
+        try {
+            var request = new QueryByOutRefundNoRequest();
+            request.setOutRefundNo(refund.gatewayKey());
+            return returning(refund, service.queryByOutRefundNo(request));
+        } catch (ServiceException unknown) {
+            if (unknown.getHttpStatusCode() != 404 && !UNKNOWN_TRADE.contains(unknown.getErrorCode())) {
+                throw new Unreachable("answered " + unknown.getErrorCode(), null);
+            }
+        }
+        try {
+            return returning(refund, service.create(asked(payment, refund)));
+        } catch (ServiceException no) {
+            if (NO.contains(no.getErrorCode()) && no.getHttpStatusCode() / 100 == 4) {
+                return Returning.REFUSED;
+            }
+            throw new Unreachable("answered " + no.getErrorCode(), null);
+        }
+    }
+
+    private CreateRequest asked(Payment payment, Refund refund) throws Unreachable {
+        var amount = new AmountReq();
+        amount.setRefund(refund.amount().minor());
+        amount.setTotal(payment.amount().minor());
+        amount.setCurrency(payment.amount().currency().getCurrencyCode());
+        var request = new CreateRequest();
+        request.setOutTradeNo(payment.reference().value());
+        request.setOutRefundNo(refund.gatewayKey());
+        request.setNotifyUrl(address.notices(name()));
+        request.setReason(payment.number());
+        request.setAmount(amount);
+        return request;
+    }
+
+    private static Returning returning(Refund refund, com.wechat.pay.java.service.refund.model.Refund told)
+            throws Unreachable {
+        if (!refund.gatewayKey().equals(told.getOutRefundNo())) {
+            throw new Unreachable("an answer about another refund", null);
+        }
+        if (told.getAmount() == null
+                || told.getAmount().getRefund() != refund.amount().minor()) {
+            return Returning.REFUSED;
+        }
+        if (told.getStatus() == Status.SUCCESS) {
+            return Returning.RETURNED;
+        }
+        return told.getStatus() == Status.PROCESSING ? Returning.ON_ITS_WAY : Returning.REFUSED;
+    }
+
+    @Override
+    public Notice read(NoticeEnvelope envelope) {
+        var line = known();
+        var timestamp = envelope.header("Wechatpay-Timestamp");
+        var request = new RequestParam.Builder()
+                .serialNumber(envelope.header("Wechatpay-Serial"))
+                .nonce(envelope.header("Wechatpay-Nonce"))
+                .signature(envelope.header("Wechatpay-Signature"))
+                .timestamp(timestamp)
+                .signType(SIGNATURE)
+                .body(envelope.text())
+                .build();
+        try {
+            var parser = new NotificationParser(Map.of(SIGNATURE, line.verifier()), Map.of(SEAL, line.cipher()));
+            JsonNode told = json.valueToTree(parser.parse(request, Map.class));
+            var type = json.readTree(envelope.body()).path("event_type").asString("");
+            requireUs(told, type, line.settings());
+            return notice(told, type, Instant.ofEpochSecond(Long.parseLong(timestamp)));
+        } catch (ValidationException forged) {
+            throw NOTICE_FORGED.refuse();
+        } catch (WechatPayException | IllegalArgumentException | DateTimeException | JacksonException unclear) {
+            throw NOTICE_MALFORMED.refuse();
+        }
+    }
+
+    private static void requireUs(JsonNode told, String type, WechatSettings settings) {
+        boolean application = !type.startsWith("TRANSACTION.")
+                || settings.appId().equals(told.path("appid").asString(""));
+        if (!application || !settings.mchId().equals(told.path("mchid").asString(""))) {
+            throw NOTICE_FOREIGN.refuse();
+        }
+    }
+
+    private static Notice notice(JsonNode told, String type, Instant at) {
+        var amount = told.path("amount");
+        var reference = told.path("out_trade_no").asString("");
+        var theirs = told.path("transaction_id").asString(null);
+        if (type.equals("TRANSACTION.SUCCESS")
+                && told.path("trade_state").asString("").equals("SUCCESS")) {
+            return new Notice(
+                    Event.PAID,
+                    reference,
+                    theirs,
+                    new Money(
+                            amount.path("total").longValue(),
+                            Currency.getInstance(amount.path("currency").asString("CNY"))),
+                    null,
+                    at);
+        }
+        if (type.startsWith("REFUND.")) {
+            var key = told.path("out_refund_no").asString(null);
+            boolean done = type.equals("REFUND.SUCCESS")
+                    && told.path("refund_status").asString("").equals("SUCCESS");
+            return new Notice(
+                    Event.REFUNDED,
+                    reference,
+                    theirs,
+                    done ? Money.fen(amount.path("refund").longValue()) : null,
+                    key,
+                    at);
+        }
+        return new Notice(Event.OTHER, reference, theirs, null, null, at);
+    }
+
+    @Override
+    public Thanks thanks() {
+        return new Thanks(200, "application/json", "{\"code\":\"SUCCESS\",\"message\":\"OK\"}");
+    }
+
+    @Override
+    public boolean bill(LocalDate day, Consumer<BillLine> lines) throws Unreachable {
+        var request = new GetTradeBillRequest();
+        request.setBillDate(day.toString());
+        request.setBillType(BillType.ALL);
+        try {
+            var bill = new BillDownloadServiceExtension.Builder()
+                    .httpClient(line().client())
+                    .build()
+                    .getTradeBill(request);
+            try (var stream = bill.getInputStream()) {
+                WechatBill.read(stream, lines);
+            }
+            if (!bill.verifyHash()) {
+                throw new Unreachable("the bill is not what its hash says", null);
+            }
+            return true;
+        } catch (ServiceException no) {
+            if ("NO_STATEMENT_EXIST".equals(no.getErrorCode())) {
+                return false;
+            }
+            throw new Unreachable("answered " + no.getErrorCode(), null);
+        } catch (IOException | WechatPayException broken) {
+            throw new Unreachable("the bill could not be read", broken);
+        }
+    }
+
+    private WechatLine line() throws Unreachable {
+        return line(WechatSettings.read(papers).orElseThrow(() -> new Unreachable("not set up", null)));
+    }
+
+    private WechatLine known() {
+        return line(WechatSettings.read(papers).orElseThrow(PaymentsRefusal.GATEWAY_NONE::refuse));
+    }
+
+    private WechatLine line(WechatSettings settings) {
+        var known = line;
+        if (known == null || !known.settings().equals(settings)) {
+            known = new WechatLine(settings, clock);
+            line = known;
+        }
+        return known;
+    }
+}
