@@ -126,10 +126,9 @@ public final class Chromium implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException stillWritten) {
-            folder.toFile()
-                    .deleteOnExit(); // a helper process of the browser's may still write; the rest is a few empty
-            // folders
+        } catch (IOException | UncheckedIOException stillWritten) {
+            // A process of the browser's may still write; what is left is a few files in the folder for such.
+            folder.toFile().deleteOnExit();
         }
     }
 }
