@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.farmgate.database.Vault;
+import org.farmgate.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,6 +66,16 @@ class AccountRegister {
         return jdbc.sql("select" + COLUMNS + "from accounts.account where book = :book and id = :id")
                 .param("book", id.book())
                 .param("id", id.value())
+                .query(this::account)
+                .optional();
+    }
+
+    /** Whose book is not known: each of them is looked into. */
+    Optional<Account> find(UUID id) {
+        return jdbc.sql("select" + COLUMNS + "from accounts.account where book between :first and :last and id = :id")
+                .param("first", Places.FIRST_BOOK)
+                .param("last", Places.FIRST_BOOK + Places.BOOKS - 1)
+                .param("id", id)
                 .query(this::account)
                 .optional();
     }

@@ -2,9 +2,12 @@ package org.farmgate.stations;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
 import org.farmgate.logistics.StationPosts;
@@ -18,12 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Posts implements StationPosts {
 
+    /** As long as goods that were weighed in at a station may still be sold and packed there. */
+    private static final Duration AFTER_CLOSING = Duration.ofDays(400);
+
     private final Stations stations;
     private final Places places;
+    private final Clock clock;
 
-    Posts(Stations stations, Places places) {
+    Posts(Stations stations, Places places, Clock clock) {
         this.stations = stations;
         this.places = places;
+        this.clock = clock;
     }
 
     @Override
@@ -31,11 +39,14 @@ class Posts implements StationPosts {
         return stationsOf(user).stream().map(Station::id).collect(toUnmodifiableSet());
     }
 
+    /** The open ones first; then those that have closed, where something may be left to pack and to hand out. */
     List<Station> stationsOf(User user) {
         if (!user.is(Role.STATION_AGENT)) {
             return List.of();
         }
-        return stations.in(user.counties(Role.STATION_AGENT)).stream()
+        var counties = user.counties(Role.STATION_AGENT);
+        var closed = stations.closed(counties, clock.instant().minus(AFTER_CLOSING));
+        return Stream.concat(stations.in(counties).stream(), closed.stream())
                 .filter(station -> user.may(Role.STATION_AGENT, station.place()))
                 .filter(station -> station.agent() == null || user.account().equals(station.agent()))
                 .toList();
@@ -47,6 +58,10 @@ class Posts implements StationPosts {
                 .filter(station -> wanted == null || station.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(StationsRefusal.NO_STATION::refuse);
+    }
+
+    boolean isOpen(Station station) {
+        return stations.findOpen(station.county(), station.id()).isPresent();
     }
 
     List<Place> villages(Station station) {

@@ -30,7 +30,7 @@ public record Station(
         hours = line(hours, 1, HOURS_MAX);
     }
 
-    private static String line(String text, int min, int max) {
+    static String line(String text, int min, int max) {
         var line = text.strip();
         if (line.length() < min || line.length() > max) {
             throw StationsRefusal.TEXT_LENGTH.refuse(min, max);

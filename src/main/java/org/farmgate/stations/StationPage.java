@@ -63,7 +63,7 @@ class StationPage implements MenuEntries {
     }
 
     /** What the page shows of the station. */
-    record Shown(Station station, List<Station> others, Count toPack, Count here, Count coming) {}
+    record Shown(Station station, List<Station> others, boolean open, Count toPack, Count here, Count coming) {}
 
     /** A lot that was weighed here. */
     record Row(Lot lot, boolean undone, boolean mayUndo) {}
@@ -79,6 +79,7 @@ class StationPage implements MenuEntries {
         var shown = new Shown(
                 here,
                 posts.stationsOf(user),
+                posts.isOpen(here),
                 Count.of(book.ofStation(here.county(), here.id(), OrderState.PAID, null)),
                 Count.of(shelf.here(user, here.id(), null)),
                 Count.of(shelf.coming(user, here.id(), null)));

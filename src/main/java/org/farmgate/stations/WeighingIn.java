@@ -3,6 +3,7 @@ package org.farmgate.stations;
 import static org.farmgate.stations.StationsRefusal.ENTERED_ALREADY;
 import static org.farmgate.stations.StationsRefusal.GROWER_UNKNOWN;
 import static org.farmgate.stations.StationsRefusal.NOTHING_TO_UNDO;
+import static org.farmgate.stations.StationsRefusal.STATION_CLOSED;
 import static org.farmgate.stations.StationsRefusal.TOO_LATE_TO_UNDO;
 import static org.farmgate.stations.StationsRefusal.VILLAGE_NOT_SERVED;
 
@@ -62,6 +63,9 @@ class WeighingIn {
 
     /** The households of a village that the station serves; outside any transaction, for each opens its own. */
     List<GrowerChoice> growers(User agent, Station station, int village) {
+        if (!posts.isOpen(station)) {
+            throw STATION_CLOSED.refuse();
+        }
         if (posts.villages(station).stream().noneMatch(place -> place.id() == village)) {
             throw VILLAGE_NOT_SERVED.refuse();
         }

@@ -93,6 +93,6 @@ class DestinationChoice {
     }
 
     private Optional<PickUpPoint> point(int county, UUID id) {
-        return points.stream().findFirst().flatMap(door -> door.find(county, id));
+        return points(county).stream().filter(each -> each.id().equals(id)).findFirst();
     }
 }

@@ -127,6 +127,7 @@ final class Town {
                         "station", station.toString(),
                         "village", Integer.toString(village.id()),
                         "grower", grower.toString()));
+        things.put("countystation", Map.of("county", "" + county.id(), "id", station.toString()));
         things.put("station", Map.of("station", station.toString()));
         things.put(
                 "packing",

@@ -1,0 +1,195 @@
+package org.farmgate.stations;
+
+import static org.farmgate.stations.StationsRefusal.STATION_KNOWN;
+import static org.farmgate.stations.StationsRefusal.STATION_UNKNOWN;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.farmgate.accounts.Guard;
+import org.farmgate.accounts.Role;
+import org.farmgate.accounts.User;
+import org.farmgate.kernel.Ids;
+import org.farmgate.kernel.Refused;
+import org.farmgate.kernel.Slice;
+import org.farmgate.places.Kind;
+import org.farmgate.places.Place;
+import org.farmgate.places.Places;
+import org.farmgate.web.Form;
+import org.farmgate.web.MenuEntries;
+import org.farmgate.web.Page;
+import org.farmgate.web.View;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A county manager sees the county's village stations, opens another, changes one and closes it. */
+@Controller
+@Guard(Role.COUNTY_MANAGER)
+class StationsPage implements MenuEntries {
+
+    private static final String HERE = "/stations";
+    private static final String ONE = HERE + "/{county}/{id}";
+
+    private final Stations stations;
+    private final StationForm forms;
+    private final StationOpening opening;
+    private final StationChanging changing;
+    private final StationClosing closing;
+    private final Places places;
+    private final Ids ids;
+
+    StationsPage(
+            Stations stations,
+            StationForm forms,
+            StationOpening opening,
+            StationChanging changing,
+            StationClosing closing,
+            Places places,
+            Ids ids) {
+        this.stations = stations;
+        this.forms = forms;
+        this.opening = opening;
+        this.changing = changing;
+        this.closing = closing;
+        this.places = places;
+        this.ids = ids;
+    }
+
+    /** What the page of a county shows: its stations with the places that they serve, and where one may be opened. */
+    record CountyView(
+            List<Place> counties,
+            Place county,
+            Slice<Station> stations,
+            Map<UUID, String> serves,
+            Map<String, String> townships) {}
+
+    @Override
+    public List<Entry> entries() {
+        return List.of(new Entry(Role.COUNTY_MANAGER.name(), HERE, "stations.county.title", "station"));
+    }
+
+    @GetMapping(HERE)
+    ResponseEntity<byte[]> list(
+            @RequestParam(required = false) @Nullable Integer county,
+            @RequestParam(required = false) @Nullable UUID after,
+            User user,
+            View view) {
+        var form = Form.filled(Map.of("id", ids.next().toString()));
+        return page(HttpStatus.OK, county(user, county), after, form, user, view);
+    }
+
+    /** The form brings the id of what it opens, so that sending it twice opens one station. */
+    @PostMapping(HERE)
+    ResponseEntity<byte[]> open(
+            @RequestParam(required = false) @Nullable Integer county,
+            @RequestParam MultiValueMap<String, String> typed,
+            User user,
+            View view) {
+        var here = county(user, county);
+        var form = Form.of(typed);
+        var station = forms.read(form, here.id(), forms.id(form), null);
+        if (station == null) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, here, null, form, user, view);
+        }
+        try {
+            opening.open(station);
+        } catch (Refused refused) {
+            if (refused.refusal() != STATION_KNOWN) {
+                throw refused;
+            }
+        }
+        return Page.redirect(path(station));
+    }
+
+    @GetMapping(ONE)
+    ResponseEntity<byte[]> show(@PathVariable int county, @PathVariable UUID id, User user, View view) {
+        var station = find(user, county, id);
+        var form = Form.filled(Map.of(
+                "name", station.name(),
+                "address", station.address(),
+                "hours", station.hours(),
+                "agent", forms.login(station)));
+        return page(HttpStatus.OK, station, form, view);
+    }
+
+    @PostMapping(ONE)
+    ResponseEntity<byte[]> change(
+            @PathVariable int county,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> typed,
+            User user,
+            View view) {
+        var station = find(user, county, id);
+        var form = Form.of(typed);
+        var changed = forms.read(form, county, id, station.place());
+        if (changed == null) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, station, form, view);
+        }
+        changing.change(changed);
+        return Page.redirect(HERE + "?county=" + county);
+    }
+
+    @PostMapping(ONE + "/closing")
+    ResponseEntity<byte[]> close(@PathVariable int county, @PathVariable UUID id, User user) {
+        find(user, county, id);
+        closing.close(county, id);
+        return Page.redirect(HERE + "?county=" + county);
+    }
+
+    private static String path(Station station) {
+        return HERE + "/" + station.county() + "/" + station.id();
+    }
+
+    private Station find(User user, int county, UUID id) {
+        user.require(Role.COUNTY_MANAGER, county);
+        return stations.findOpen(county, id).orElseThrow(STATION_UNKNOWN::refuse);
+    }
+
+    private Place county(User user, @Nullable Integer wanted) {
+        if (wanted != null) {
+            user.require(Role.COUNTY_MANAGER, wanted);
+        }
+        return counties(user).stream()
+                .filter(county -> wanted == null || county.id() == wanted)
+                .findFirst()
+                .orElseThrow(STATION_UNKNOWN::refuse);
+    }
+
+    private List<Place> counties(User user) {
+        return new TreeSet<>(user.counties(Role.COUNTY_MANAGER))
+                .stream().flatMap(id -> places.find(id).stream()).toList();
+    }
+
+    private ResponseEntity<byte[]> page(
+            HttpStatus status, Place county, @Nullable UUID after, Form form, User user, View view) {
+        var slice = stations.of(county.id(), after);
+        var serves = new LinkedHashMap<UUID, String>();
+        slice.rows().forEach(station -> serves.put(station.id(), name(station.place())));
+        var townships = new LinkedHashMap<String, String>();
+        places.children(county.id()).forEach(place -> townships.put(Integer.toString(place.id()), place.name()));
+        var page = new CountyView(counties(user), county, slice, serves, townships);
+        return Page.of(status, view, (out, inner) -> JteStationsPageGenerated.render(out, inner, view, page, form));
+    }
+
+    private ResponseEntity<byte[]> page(HttpStatus status, Station station, Form form, View view) {
+        var serves = name(station.place());
+        return Page.of(
+                status, view, (out, inner) -> JteStationEditGenerated.render(out, inner, view, station, serves, form));
+    }
+
+    /** A township by its name, a village by its own below its township's. */
+    private String name(int place) {
+        var path = places.path(place);
+        var last = path.get(path.size() - 1);
+        return last.kind() == Kind.VILLAGE ? path.get(path.size() - 2).name() + " " + last.name() : last.name();
+    }
+}
