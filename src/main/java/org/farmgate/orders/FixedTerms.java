@@ -2,6 +2,7 @@ package org.farmgate.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +33,10 @@ class FixedTerms {
                 .param("ruleCounty", rule.county())
                 .param("ruleFrom", rule.validFrom())
                 .update();
+        return find(key).orElseThrow();
+    }
+
+    Optional<SettlementTerms> find(SettlementRules.CountyDay key) {
         return jdbc.sql("""
                 select station_permille, platform_permille, tax_permille, tax_on
                 from orders.terms
@@ -40,7 +45,7 @@ class FixedTerms {
                 .param("county", key.county())
                 .param("day", key.day())
                 .query(FixedTerms::terms)
-                .single();
+                .optional();
     }
 
     private static SettlementTerms terms(ResultSet row, int number) throws SQLException {

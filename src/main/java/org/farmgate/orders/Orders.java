@@ -83,9 +83,7 @@ public class Orders {
      * after. The future tells the refund's key; {@link RefundBook} has the rest.
      */
     public CompletableFuture<RefundId> refund(Refunding wish) {
-        var order = orderBook.find(wish.subOrder()).orElseThrow(OrdersRefusal.ORDER_UNKNOWN::refuse);
-        var terms = rules.terms(order.id().county(), order.placedAt());
-        return writer.submit(new RefundCommand(wish, terms, ids.next()));
+        return writer.submit(new RefundCommand(wish, rules, ids.next()));
     }
 
     /** Goods that were awaited back have come. The first answer counts. */

@@ -6,14 +6,13 @@ import java.util.UUID;
 final class RefundCommand extends Command<RefundId> {
 
     private final Refunding wish;
-    private final SettlementTerms terms;
+    private final SettlementRules rules;
     private final UUID id;
 
-    /** @param terms of the day of the order */
-    RefundCommand(Refunding wish, SettlementTerms terms, UUID id) {
+    RefundCommand(Refunding wish, SettlementRules rules, UUID id) {
         super(Request.of(wish.key(), wish.body(), id), wish.at());
         this.wish = wish;
-        this.terms = terms;
+        this.rules = rules;
         this.id = id;
     }
 
@@ -38,8 +37,9 @@ final class RefundCommand extends Command<RefundId> {
         if (goods == GoodsBack.SELLABLE) {
             parts.lines().forEach(part -> desk.stockOf(part.line()).takeBack(part.quantity()));
         }
-        desk.post(RefundTransfers.of(id, now, parts, RefundTransfers.givers(now, parts, terms), at()));
-        desk.refund(new NewRefund(id, now, parts, householdFen(now, parts), goods, wish.reason(), wish.by(), at()));
+        var bearing = Bearing.of(now, parts, rules);
+        desk.post(RefundTransfers.of(id, now, parts, bearing.givers(), at()));
+        desk.refund(new NewRefund(id, now, parts, bearing.householdFen(), goods, wish.reason(), wish.by(), at()));
         return new RefundId(county(), id);
     }
 
@@ -51,14 +51,6 @@ final class RefundCommand extends Command<RefundId> {
         }
         boolean there = now.state() == OrderState.PAID && wish.goods() != GoodsBack.SPOILED;
         return there ? GoodsBack.SELLABLE : wish.goods();
-    }
-
-    private long householdFen(SubOrder now, RefundParts parts) {
-        return now.state() != OrderState.SETTLED
-                ? 0
-                : parts.lines().stream()
-                        .mapToLong(part -> RefundTransfers.share(part, terms).householdFen())
-                        .sum();
     }
 
     @Override

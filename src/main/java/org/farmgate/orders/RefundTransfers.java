@@ -1,16 +1,10 @@
 package org.farmgate.orders;
 
-import static org.farmgate.ledger.AccountKind.BUYER_HOLD;
-import static org.farmgate.ledger.AccountKind.CARRIER;
-import static org.farmgate.ledger.AccountKind.CLAIM;
 import static org.farmgate.ledger.AccountKind.GATEWAY_CLEARING;
 import static org.farmgate.ledger.AccountKind.INTERBOOK;
-import static org.farmgate.ledger.AccountKind.PLATFORM;
-import static org.farmgate.ledger.AccountKind.TAX;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,11 +13,7 @@ import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.Transfer;
 import org.farmgate.ledger.TransferKind;
 
-/**
- * The ledger rows of a refund. Before settlement the money comes out of the buyers' hold. After it, out of what was earned:
- * what household, store and station have to give back stands against them as a claim, until coming earnings make it good;
- * platform, tax and carrier give it back at once. Over the seam it goes into the book of the basket, the way it came.
- */
+/** The ledger rows of a refund: out of the accounts of those who bear it, and over the seam into the book of the basket, the way it came. */
 final class RefundTransfers {
 
     private RefundTransfers() {}
@@ -48,40 +38,8 @@ final class RefundTransfers {
                                 new Leg(AccountRef.of(GATEWAY_CLEARING, currency), minor))));
     }
 
-    /** Who gives how much. */
-    static Map<AccountRef, Long> givers(SubOrder order, RefundParts parts, SettlementTerms terms) {
-        var currency = order.goods().currency();
-        var givers = new LinkedHashMap<AccountRef, Long>();
-        if (order.state() != OrderState.SETTLED) {
-            add(givers, AccountRef.of(BUYER_HOLD, currency), parts.goodsFen() + parts.carriageFen());
-            return givers;
-        }
-        for (var part : parts.lines()) {
-            var share = share(part, terms);
-            add(givers, AccountRef.of(CLAIM, part.line().grower(), currency), share.householdFen());
-            add(givers, AccountRef.of(CLAIM, order.store(), currency), share.storeFen());
-            add(givers, AccountRef.of(CLAIM, order.station(), currency), share.stationFen());
-            add(givers, AccountRef.of(PLATFORM, currency), share.platformFen());
-            add(givers, AccountRef.of(TAX, currency), share.taxFen());
-        }
-        add(givers, AccountRef.of(CARRIER, currency), parts.carriageFen());
-        return givers;
-    }
-
-    /** What those who earned a line give back of it: the difference that this part makes. */
-    static PriceShares share(RefundParts.Part part, SettlementTerms terms) {
-        var line = part.line();
-        return Sharing.kept(line, terms).minus(Sharing.kept(line.refunded(part.quantity(), part.fen()), terms));
-    }
-
     private static Transfer transfer(int book, UUID refund, SubOrder order, Instant at, List<Leg> legs) {
         return Transfer.of(
                 book, "refund/" + refund, TransferKind.REFUND, order.id().value(), at, legs);
-    }
-
-    private static void add(Map<AccountRef, Long> givers, AccountRef account, long minor) {
-        if (minor > 0) {
-            givers.merge(account, minor, Math::addExact);
-        }
     }
 }

@@ -58,11 +58,15 @@ public class SettlementRules {
         var key = new CountyDay(county, day(placedAt));
         var known = remembered.get(key);
         if (known == null) {
-            var rule = versions.inForce(key.county(), key.day());
-            known = fixed.fix(key, terms(rule, key), rule);
+            known = fixed.find(key).orElseGet(() -> fix(key));
             remember(key, known);
         }
         return known;
+    }
+
+    private SettlementTerms fix(CountyDay key) {
+        var rule = versions.inForce(key.county(), key.day());
+        return fixed.fix(key, terms(rule, key), rule);
     }
 
     private void remember(CountyDay key, SettlementTerms terms) {

@@ -8,8 +8,12 @@ enum Fault {
     FIELD_TOO_LONG,
     TIME_UNREADABLE,
     QUANTITY_UNREADABLE,
-    /** A negative quantity: goods that came back. */
-    RETURNED,
+    /** Goods came back, and the log does not say from whom. */
+    RETURN_WITHOUT_CUSTOMER,
+    /** Goods came back that this customer had not bought before. */
+    RETURN_WITHOUT_PURCHASE,
+    /** More came back than this customer had bought before and still had. */
+    RETURN_OF_TOO_MUCH,
     QUANTITY_ZERO,
     QUANTITY_TOO_LARGE,
     PRICE_UNREADABLE,

@@ -56,7 +56,7 @@ final class LogLines {
         var sku = key(row.cell(columns.sku()));
         var time = time(number(row.cell(columns.time())));
         int quantity = quantity(number(row.cell(columns.quantity())));
-        return new LogLine(order, time, sku, quantity, price(number(row.cell(columns.price()))));
+        return new LogLine(order, time, customer(row), sku, quantity, price(number(row.cell(columns.price()))));
     }
 
     private static String key(String cell) throws Faulty {
@@ -68,6 +68,15 @@ final class LogLines {
             throw new Faulty(Fault.FIELD_TOO_LONG);
         }
         return key;
+    }
+
+    private String customer(Row row) throws Faulty {
+        var customer =
+                columns.customer() < 0 ? "" : row.cell(columns.customer()).strip();
+        if (customer.length() > KEY_CHARACTERS_MAX) {
+            throw new Faulty(Fault.FIELD_TOO_LONG);
+        }
+        return customer;
     }
 
     private static String number(String cell) throws Faulty {
@@ -98,13 +107,10 @@ final class LogLines {
         BigDecimal quantity;
         try {
             quantity = new BigDecimal(text);
-            if (quantity.signum() < 0) {
-                throw new Faulty(Fault.RETURNED);
-            }
             if (quantity.signum() == 0) {
                 throw new Faulty(Fault.QUANTITY_ZERO);
             }
-            if (quantity.compareTo(BigDecimal.valueOf(Placing.QUANTITY_MAX)) > 0) {
+            if (quantity.abs().compareTo(BigDecimal.valueOf(Placing.QUANTITY_MAX)) > 0) {
                 throw new Faulty(Fault.QUANTITY_TOO_LARGE);
             }
             return quantity.intValueExact();

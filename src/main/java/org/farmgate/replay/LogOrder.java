@@ -9,11 +9,13 @@ final class LogOrder {
 
     private final String key;
     private final Instant at;
+    private final String customer;
     private final Map<Good, Integer> quantities = new LinkedHashMap<>();
 
-    LogOrder(String key, Instant at) {
+    LogOrder(String key, Instant at, String customer) {
         this.key = key;
         this.at = at;
+        this.customer = customer;
     }
 
     String key() {
@@ -22,6 +24,11 @@ final class LogOrder {
 
     Instant at() {
         return at;
+    }
+
+    /** Empty where the log does not say. */
+    String customer() {
+        return customer;
     }
 
     Map<Good, Integer> quantities() {

@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -43,6 +44,7 @@ final class LogReading {
         try (var raw = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), sha256());
                 var csv = new CsvReader(unpacked(file, raw), charset)) {
             lines(csv, log, rejects);
+            matchReturns(log, rejects);
             raw.transferTo(OutputStream.nullOutputStream());
             log.hashed(HexFormat.of().formatHex(raw.getMessageDigest().digest()));
         } catch (NoSuchFileException missing) {
@@ -62,7 +64,10 @@ final class LogReading {
                 throw ReplayRefusal.FILE_TOO_LONG.refuse(LINES_MAX);
             }
             try {
-                if (!log.add(lines.line(row))) {
+                var line = lines.line(row);
+                if (line.quantity() < 0) {
+                    log.addReturn(new LogReturn(row, line));
+                } else if (!log.add(line)) {
                     throw new LogLines.Faulty(Fault.ORDER_TOO_LONG);
                 }
             } catch (LogLines.Faulty faulty) {
@@ -71,6 +76,16 @@ final class LogReading {
             }
         }
     }
+
+    private static void matchReturns(OrderLog log, Rejects rejects) throws IOException {
+        var rejected = new ArrayList<Rejected>();
+        log.matchReturns((back, fault) -> rejected.add(new Rejected(back, fault)));
+        for (var each : rejected) {
+            rejects.add(each.back().row(), each.fault());
+        }
+    }
+
+    private record Rejected(LogReturn back, Fault fault) {}
 
     private static InputStream unpacked(Path file, InputStream in) throws IOException {
         boolean packed = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".xz");

@@ -1,12 +1,16 @@
 package org.farmgate.replay;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.farmgate.orders.Placing;
 
 /** The whole log, read before anything of it is placed: so a log that cannot be read changes nothing. */
@@ -19,10 +23,13 @@ final class OrderLog {
     private String hash = "";
     private int lines;
     private int goodLines;
+    private final List<LogReturn> returns = new ArrayList<>();
+    private final List<ReturnPart> returned = new ArrayList<>();
+    private int returnsMatched;
 
     /** Counts the line in, unless its order would get too long. */
     boolean add(LogLine line) {
-        var order = orders.computeIfAbsent(line.order(), key -> new LogOrder(key, line.at()));
+        var order = orders.computeIfAbsent(line.order(), key -> new LogOrder(key, line.at(), line.customer()));
         var good = new Good(line.sku(), line.priceMinor());
         int known = order.quantities().getOrDefault(good, 0);
         if ((known == 0 && order.quantities().size() >= Placing.LINES_MAX_SIMULATED)
@@ -33,6 +40,40 @@ final class OrderLog {
         lines++;
         goodLines++;
         return true;
+    }
+
+    /** Keeps goods that came back for later: only then is it known what was bought. */
+    void addReturn(LogReturn back) {
+        returns.add(back);
+        faultyOrders.add(back.line().order());
+    }
+
+    /** Finds what the returns are returns of; those for which there is nothing are counted as lines that cannot be used. */
+    void matchReturns(BiConsumer<LogReturn, Fault> reject) {
+        var matching = new ReturnMatching(orders(), returns);
+        returns.sort(Comparator.comparing(back -> back.line().at()));
+        for (var back : returns) {
+            var fault = matching.match(back, returned);
+            if (fault == null) {
+                lines++;
+                returnsMatched++;
+            } else {
+                reject(back.line().order(), fault);
+                reject.accept(back, fault);
+            }
+        }
+    }
+
+    List<ReturnPart> returned() {
+        return returned;
+    }
+
+    int returnsMatched() {
+        return returnsMatched;
+    }
+
+    int returnsRead() {
+        return returns.size();
     }
 
     /** Counts a line that cannot be placed; its order is unknown where the key itself is missing. */

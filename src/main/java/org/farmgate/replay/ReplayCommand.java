@@ -13,7 +13,7 @@ import org.farmgate.places.Places;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** {@code replay --file FILE}: reads the log, places its orders, and proves that nothing was lost or made up. */
+/** {@code replay --file FILE}: reads the log, places its orders and refunds what came back, and proves that nothing was lost or made up. */
 @Component
 class ReplayCommand implements Command {
 
@@ -72,7 +72,14 @@ class ReplayCommand implements Command {
         var progress = new Progress(out, log.orders().size(), terminal());
         placing.placeAll(log.orders(), progress::at);
 
-        var reconciliation = new Reconciliation(log, placing, before, opened, count.count(shop), ledger.trialBalance());
+        var refunding = new ReturnRefunding(orders, placing, shop, options.inFlight());
+        if (!log.returned().isEmpty()) {
+            var back = new Progress(out, log.returned().size(), terminal());
+            refunding.refundAll(log.returned(), back::at);
+        }
+
+        var reconciliation =
+                new Reconciliation(log, placing, refunding, before, opened, count.count(shop), ledger.trialBalance());
         report.ended(reconciliation, shop.currency(), System.nanoTime() - begun);
         return reconciliation.holds() ? RECONCILED : NOT_RECONCILED;
     }

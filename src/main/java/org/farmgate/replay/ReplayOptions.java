@@ -34,6 +34,7 @@ record ReplayOptions(
                 "rejects",
                 "order-column",
                 "time-column",
+                "customer-column",
                 "sku-column",
                 "quantity-column",
                 "price-column",

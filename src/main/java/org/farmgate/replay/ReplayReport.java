@@ -33,6 +33,11 @@ final class ReplayReport {
                 "replay.orders",
                 log.orders().size() + log.ordersWithoutGoodLine(),
                 log.orders().size());
+        tell(
+                "replay.returns",
+                log.returnsRead(),
+                log.returnsMatched(),
+                log.returned().size());
         log.faults().forEach((fault, lines) -> list("replay.rejected", lines, fault.code(), say(fault.key())));
         tell("replay.rejects", rejects.toString());
     }
@@ -51,6 +56,13 @@ final class ReplayReport {
                 done.placedBefore(),
                 done.placing().refusals());
         done.placing().refused().forEach((reason, orders) -> list("replay.refused", orders, reason));
+        tell("replay.refunded", done.refunding().refunded(), done.refunding().refusals());
+        done.refunding().refused().forEach((reason, returns) -> list("replay.refund-refused", returns, reason));
+        tell(
+                "replay.back",
+                plain(done.after().refundedMinor(), currency),
+                currency.getCurrencyCode(),
+                done.after().refundedUnits());
         tell(
                 "replay.stock",
                 done.opened().available(),
@@ -58,8 +70,7 @@ final class ReplayReport {
                 done.after().sold());
         tell(
                 "replay.money",
-                BigDecimal.valueOf(done.after().goodsMinor(), currency.getDefaultFractionDigits())
-                        .toPlainString(),
+                plain(done.after().goodsMinor(), currency),
                 currency.getCurrencyCode(),
                 done.after().lines());
         long sum = done.ledger().books().stream()
@@ -74,6 +85,10 @@ final class ReplayReport {
                         "  " + say(holds ? "replay.holds" : "replay.broken") + "  " + say("replay.equation." + name)));
         tell("replay.elapsed", String.format(Locale.ROOT, "%.1f", nanos / NANOS));
         tell(done.holds() ? "replay.reconciled" : "replay.not-reconciled");
+    }
+
+    private static String plain(long minor, Currency currency) {
+        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
     }
 
     private void list(String key, Object... arguments) {

@@ -31,6 +31,12 @@ record ReplayShop(int county, String hash, Currency currency) {
         return "replay:" + hash.substring(0, 32) + ":" + (plain ? order : "~" + id("order " + order));
     }
 
+    /** By the line of the log, and the line of the order that it met. */
+    String returnKey(ReturnPart part) {
+        return "replay:" + hash.substring(0, 32) + ":return:"
+                + part.back().row().line() + ":" + id("order " + part.order().key()) + "." + part.orderLine();
+    }
+
     private UUID id(String what) {
         return UUID.nameUUIDFromBytes((hash + " " + county + " " + currency + " " + what).getBytes(UTF_8));
     }

@@ -11,13 +11,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ShopCount {
 
-    /** What there is; goods are worth {@code goodsMinor} by the orders and {@code linesMinor} by their lines. */
+    /**
+     * What there is; goods are worth {@code goodsMinor} by the orders and {@code linesMinor} by their lines. What went back of
+     * them is {@code refundsMinor} by the refunds and {@code refundedMinor} by the lines.
+     */
     record Counted(
             long orders,
             long goodsMinor,
             long lines,
             long units,
             long linesMinor,
+            long refunds,
+            long refundsMinor,
+            long refundedUnits,
+            long refundedMinor,
             long available,
             long reserved,
             long sold) {}
@@ -32,18 +39,26 @@ class ShopCount {
     public Counted count(ReplayShop shop) {
         return jdbc.sql("""
                 select orders.count as orders, orders.goods, lines.count as lines, lines.units, lines.goods as lines_goods,
+                       refunds.count as refunds, refunds.goods as refunds_goods, lines.refunded_units, lines.refunded,
                        stock.available, stock.reserved, stock.sold
                 from (
                   select count(*), coalesce(sum(goods), 0) as goods
                   from orders.sub_order
-                  where county = :county and store = :store and state <= 6
+                  where county = :county and store = :store and (state <= 6 or state = 9)
                 ) as orders,
                 (
-                  select count(*), coalesce(sum(l.quantity), 0) as units, coalesce(sum(l.quantity * l.price), 0) as goods
+                  select count(*), coalesce(sum(l.quantity), 0) as units, coalesce(sum(l.quantity * l.price), 0) as goods,
+                         coalesce(sum(l.refunded_quantity), 0) as refunded_units, coalesce(sum(l.refunded), 0) as refunded
                   from orders.line l
                   join orders.sub_order s on s.county = l.county and s.id = l.sub_order
-                  where s.county = :county and s.store = :store and s.state <= 6
+                  where s.county = :county and s.store = :store and (s.state <= 6 or s.state = 9)
                 ) as lines,
+                (
+                  select count(*), coalesce(sum(r.goods), 0) as goods
+                  from orders.refund r
+                  join orders.sub_order s on s.county = r.county and s.id = r.sub_order
+                  where r.county = :county and s.store = :store
+                ) as refunds,
                 (
                   select coalesce(sum(available), 0) as available, coalesce(sum(reserved), 0) as reserved,
                          coalesce(sum(sold), 0) as sold
@@ -59,6 +74,10 @@ class ShopCount {
                         row.getLong("lines"),
                         row.getLong("units"),
                         row.getLong("lines_goods"),
+                        row.getLong("refunds"),
+                        row.getLong("refunds_goods"),
+                        row.getLong("refunded_units"),
+                        row.getLong("refunded"),
                         row.getLong("available"),
                         row.getLong("reserved"),
                         row.getLong("sold")))

@@ -48,7 +48,8 @@ class LogReadingTests {
 
     @ParameterizedTest
     @CsvSource({
-        "'a,2010-12-01T08:26,,UK,pen,-6,2.55', RETURNED",
+        "'a,2010-12-01T08:26,,UK,pen,-6,2.55', RETURN_WITHOUT_CUSTOMER",
+        "'a,2010-12-01T08:26,7,UK,pen,-6,2.55', RETURN_WITHOUT_PURCHASE",
         "'a,2010-12-01T08:26,,UK,pen,0,2.55', QUANTITY_ZERO",
         "'a,2010-12-01T08:26,,UK,pen,1.5,2.55', QUANTITY_UNREADABLE",
         "'a,2010-12-01T08:26,,UK,pen,six,2.55', QUANTITY_UNREADABLE",

@@ -71,10 +71,16 @@ class ReplayTests {
         assertThat(said.toString(UTF_8)).contains("It reconciles.").doesNotContain("BROKEN");
         var counted = count.count(shop(made));
         assertThat(counted.orders()).isEqualTo(made.orders());
-        assertThat(counted.units()).isEqualTo(made.units()).isEqualTo(counted.sold());
+        var log = read(made);
+        assertThat(log.returnsMatched()).isPositive();
+        assertThat(counted.units()).isEqualTo(made.units()).isEqualTo(counted.sold() + counted.refundedUnits());
+        assertThat(counted.refunds()).isEqualTo(log.returned().size());
+        assertThat(counted.refundedMinor())
+                .isEqualTo(log.returned().stream().mapToLong(ReturnPart::minor).sum());
         assertThat(counted.goodsMinor()).isEqualTo(made.minor()).isEqualTo(counted.linesMinor());
-        assertThat(counted.available()).isZero();
-        assertThat(Files.readAllLines(folder.resolve("rejects.csv"))).hasSize(made.lines() - made.good() + 1);
+        assertThat(counted.available()).isEqualTo(counted.refundedUnits());
+        assertThat(Files.readAllLines(folder.resolve("rejects.csv")))
+                .hasSize(made.lines() - made.good() - log.returnsMatched() + 1);
     }
 
     @Test
@@ -113,6 +119,38 @@ class ReplayTests {
 
         assertThat(count.count(shop).orders()).isEqualTo(made.orders());
         assertThat(said.toString(UTF_8)).contains("An earlier run placed 40").contains("It reconciles.");
+    }
+
+    @Test
+    void aRunThatWasKilledAmongItsRefundsRefundsEachReturnOnce() throws Exception {
+        var made = new MadeLog(13, 150);
+        var shop = shop(made);
+        var log = read(made);
+        var placing = new OrderPlacing(orders, shop, opening.open(shop, log), 8);
+        placing.placeAll(log.orders(), done -> {});
+        int half = log.returned().size() / 2;
+        new ReturnRefunding(orders, placing, shop, 8).refundAll(log.returned().subList(0, half), done -> {});
+        assertThat(count.count(shop).refunds()).isEqualTo(half).isPositive();
+
+        assertThat(replay(made, "--lang=en")).isZero();
+
+        assertThat(count.count(shop).refunds()).isEqualTo(log.returned().size());
+        assertThat(said.toString(UTF_8)).contains("It reconciles.");
+    }
+
+    @Test
+    void aRefundThatVanishedDoesNotReconcile() throws Exception {
+        var made = new MadeLog(14, 60);
+        replay(made);
+        jdbc.sql("""
+                update orders.line set refunded_quantity = 0, refunded = 0
+                where county = :county and refunded_quantity > 0
+                  and sub_order in (select id from orders.sub_order where county = :county and store = :store)
+                """).param("county", CHENG).param("store", shop(made).store()).update();
+
+        assertThat(replay(made, "--lang=en")).isOne();
+
+        assertThat(said.toString(UTF_8)).contains("BROKEN  refunds");
     }
 
     @Test
