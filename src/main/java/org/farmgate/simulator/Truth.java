@@ -1,0 +1,74 @@
+package org.farmgate.simulator;
+
+import java.time.LocalDate;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is true: every payment and every refund, whatever notices and bills tell of them. */
+final class Truth {
+
+    private final Books books;
+    private final VirtualClock clock;
+    private final JsonMapper json;
+
+    Truth(Books books, VirtualClock clock, JsonMapper json) {
+        this.books = books;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Of one gateway or all, of one day or all: the lines, and by currency what came, what went back and what is left. */
+    ObjectNode of(Map<String, String> query) {
+        var day = query.get("day");
+        var node = json.createObjectNode();
+        var payments = node.putArray("payments");
+        var refunds = node.putArray("refunds");
+        var sums = node.putObject("sums");
+        for (var gateway : Gateway.values()) {
+            if (gateway.word().equals(query.getOrDefault("gateway", gateway.word()))) {
+                for (var line : BillLine.truth(books, gateway)) {
+                    if (day == null || clock.day(line.at()).equals(LocalDate.parse(day))) {
+                        (line.refund().isEmpty() ? payments : refunds).add(line(line));
+                        add(sums, line);
+                    }
+                }
+            }
+        }
+        var differences = node.putArray("differences");
+        for (var planted : books.differences()) {
+            differences
+                    .addObject()
+                    .put("gateway", planted.gateway().word())
+                    .put("day", planted.day().toString())
+                    .put("kind", planted.kind().name())
+                    .put("merchantNo", planted.merchantNo())
+                    .put("line", planted.line())
+                    .put("minor", planted.minor());
+        }
+        return node;
+    }
+
+    private ObjectNode line(BillLine line) {
+        var trade = line.trade();
+        var node = json.createObjectNode()
+                .put("gateway", trade.gateway().word())
+                .put("merchantNo", trade.merchantNo())
+                .put("number", line.number())
+                .put("minor", line.minor())
+                .put("currency", trade.currency())
+                .put("at", line.at().toString())
+                .put("day", clock.day(line.at()).toString());
+        line.refund()
+                .ifPresent(it -> node.put("payment", trade.number())
+                        .put("key", it.notes().getOrDefault("key", it.key())));
+        return node;
+    }
+
+    private static void add(ObjectNode sums, BillLine line) {
+        var sum = sums.withObject("/" + line.trade().currency());
+        var name = line.refund().isPresent() ? "returned" : "paid";
+        sum.put(name, sum.path(name).asLong() + line.minor());
+        sum.put("left", sum.path("paid").asLong() - sum.path("returned").asLong());
+    }
+}
