@@ -160,8 +160,7 @@ final class AlipayDesk implements Desk {
 
     private ObjectNode close(JsonNode wish) {
         var trade = find(wish);
-        teller.close(trade).orElseThrow(TRADE_STATUS_ERROR::refuse);
-        return success(trade);
+        return success(teller.close(trade).orElseThrow(TRADE_STATUS_ERROR::refuse));
     }
 
     private ObjectNode refund(JsonNode wish) {

@@ -67,7 +67,7 @@ final class Books {
                 return Optional.<Trade>empty();
             }
             write(Entry.of(new Entry.Moved(token, to, now), notice));
-            return Optional.of(trades.get(token));
+            return Optional.ofNullable(trades.get(token));
         });
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
@@ -183,7 +184,7 @@ final class Post implements AutoCloseable {
     }
 
     private Scribe scribe(Notice notice) {
-        return scribes.get(notice.gateway());
+        return Objects.requireNonNull(scribes.get(notice.gateway()));
     }
 
     @Override

@@ -76,6 +76,7 @@ final class WechatParty {
         var from = Instant.parse(keys.kept(
                 name + "-from",
                 clock.instant()
+                        .plus(after)
                         .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                         .toString()));
         var certificate = SelfMadeCertificate.of(pair, serial, "Tenpay.com (simulated)", from, from.plus(VALID));
