@@ -56,7 +56,7 @@ final class AlipayScribe implements Scribe {
                 "application/x-www-form-urlencoded; charset=utf-8", Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private LinkedHashMap<String, String> fields(
+    private Map<String, String> fields(
             Notice notice, Trade trade, Optional<Refund> refund, Letter.Lie lie, Instant signedAt) {
         long paid = lie == Letter.Lie.WRONG_AMOUNT ? trade.minor() + 1 : trade.minor();
         long returned = refund.isPresent() ? books.returned(trade.token()) : 0;

@@ -55,7 +55,9 @@ final class Wire implements AutoCloseable {
         var socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), CONNECTIONS_MAX);
+            socket.bind(
+                    new java.net.InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+                    CONNECTIONS_MAX);
             return socket;
         } catch (BindException taken) {
             socket.close();

@@ -128,7 +128,7 @@ class AlipaySdkTests {
         await().until(() -> shop.heard.size() == 4);
         var notices = shop.heard.stream().map(it -> Call.form(it.body())).toList();
         assertThat(notices.stream().filter(AlipaySdkTests.this::believed)).hasSize(2);
-        assertThat(notices.stream().filter(it -> it.get("total_amount").equals("42.01")))
+        assertThat(notices.stream().filter(it -> "42.01".equals(it.get("total_amount"))))
                 .hasSize(1);
         assertThat(query("order-1").getTradeStatus()).isEqualTo("WAIT_BUYER_PAY");
     }

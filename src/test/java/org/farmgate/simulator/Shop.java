@@ -45,7 +45,8 @@ final class Shop implements AutoCloseable {
     Shop(Path papers) {
         this.papers = papers;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
