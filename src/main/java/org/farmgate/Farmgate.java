@@ -1,6 +1,7 @@
 package org.farmgate;
 
 import org.farmgate.database.PostgresAhead;
+import org.farmgate.simulation.SimulatorPapers;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.modulith.Modulithic;
@@ -17,7 +18,7 @@ public class Farmgate {
             System.exit(CommandLine.run(arguments, System.out));
         }
         new SpringApplicationBuilder(Farmgate.class)
-                .listeners(new PostgresAhead())
+                .listeners(new PostgresAhead(), new SimulatorPapers())
                 .run(arguments);
     }
 }
