@@ -1,12 +1,12 @@
 package org.farmgate.simulator;
 
-import static org.farmgate.simulator.AlipayRefusal.BILL_NOT_EXIST;
-import static org.farmgate.simulator.AlipayRefusal.INVALID_APP_ID;
-import static org.farmgate.simulator.AlipayRefusal.INVALID_METHOD;
-import static org.farmgate.simulator.AlipayRefusal.INVALID_PARAMETER;
-import static org.farmgate.simulator.AlipayRefusal.INVALID_SIGNATURE;
-import static org.farmgate.simulator.AlipayRefusal.TRADE_NOT_EXIST;
-import static org.farmgate.simulator.AlipayRefusal.TRADE_STATUS_ERROR;
+import static org.farmgate.simulator.AlipayDenial.BILL_NOT_EXIST;
+import static org.farmgate.simulator.AlipayDenial.INVALID_APP_ID;
+import static org.farmgate.simulator.AlipayDenial.INVALID_METHOD;
+import static org.farmgate.simulator.AlipayDenial.INVALID_PARAMETER;
+import static org.farmgate.simulator.AlipayDenial.INVALID_SIGNATURE;
+import static org.farmgate.simulator.AlipayDenial.TRADE_NOT_EXIST;
+import static org.farmgate.simulator.AlipayDenial.TRADE_STATUS_ERROR;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -69,7 +69,7 @@ final class AlipayDesk implements Desk {
                     : answer(method, done(method, wish)).mayStayOut(silence(method));
         } catch (JacksonException | IllegalArgumentException | DateTimeException unclear) {
             return page ? Answer.of(400, "text/plain", "invalid") : answer(method, INVALID_PARAMETER.node(json));
-        } catch (AlipayRefusal.Refused refused) {
+        } catch (AlipayDenial.Refused refused) {
             return page
                     ? Answer.of(
                             400, "text/plain; charset=utf-8", refused.refusal().subCode())
@@ -125,7 +125,7 @@ final class AlipayDesk implements Desk {
         }
         var trade = teller.open(wanted);
         if (trade.minor() != wanted.minor()) {
-            throw AlipayRefusal.CONTEXT_INCONSISTENT.refuse();
+            throw AlipayDenial.CONTEXT_INCONSISTENT.refuse();
         }
         return Answer.redirect(address.page(trade)).mayStayOut(Fault.TIMEOUT_BEGIN);
     }
@@ -170,8 +170,8 @@ final class AlipayDesk implements Desk {
         var done = teller.refund(trade, trade.token() + "/" + key, fen, trade.noticeUrl(), Map.of("key", key));
         return switch (done.outcome()) {
             case NOT_PAID -> throw TRADE_STATUS_ERROR.refuse();
-            case TOO_MUCH -> throw AlipayRefusal.REFUND_AMT_NOT_EQUAL_TOTAL.refuse();
-            case CONTRADICTED -> throw AlipayRefusal.DISCORDANT_REPEAT_REQUEST.refuse();
+            case TOO_MUCH -> throw AlipayDenial.REFUND_AMT_NOT_EQUAL_TOTAL.refuse();
+            case CONTRADICTED -> throw AlipayDenial.DISCORDANT_REPEAT_REQUEST.refuse();
             case NEW, KNOWN ->
                 success(trade)
                         .put("buyer_logon_id", "bu***@example.com")
@@ -204,7 +204,7 @@ final class AlipayDesk implements Desk {
         if (!"trade".equals(wish.path("bill_type").asString()) || !bills.closed(day)) {
             throw BILL_NOT_EXIST.refuse();
         }
-        return AlipayRefusal.success(json).put("bill_download_url", address.base() + bills.path(day));
+        return AlipayDenial.success(json).put("bill_download_url", address.base() + bills.path(day));
     }
 
     private Trade find(JsonNode wish) {
@@ -216,7 +216,7 @@ final class AlipayDesk implements Desk {
     }
 
     private ObjectNode success(Trade trade) {
-        return AlipayRefusal.success(json).put("trade_no", trade.number()).put("out_trade_no", trade.merchantNo());
+        return AlipayDenial.success(json).put("trade_no", trade.number()).put("out_trade_no", trade.merchantNo());
     }
 
     private static String required(JsonNode wish, String name) {

@@ -15,7 +15,7 @@ final class AlipayScribe implements Scribe {
 
     static final String BUYER = "2088102122458832";
 
-    private static final List<Duration> PAUSES = List.of(
+    static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(4),
             Duration.ofMinutes(10),
             Duration.ofMinutes(10),

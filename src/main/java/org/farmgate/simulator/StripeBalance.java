@@ -23,7 +23,7 @@ final class StripeBalance {
     ObjectNode page(Map<String, String> query) {
         int limit = Integer.parseInt(query.getOrDefault("limit", Integer.toString(PAGE)));
         if (limit < 1 || limit > PAGE_MAX) {
-            throw StripeRefusal.invalid("parameter_invalid_integer", "This value must be between 1 and 100.");
+            throw StripeDenial.invalid("parameter_invalid_integer", "This value must be between 1 and 100.");
         }
         var lines = BillLine.all(books, Gateway.STRIPE).stream()
                 .filter(it -> within(query, it.at()) && ofType(query, it))
@@ -63,7 +63,7 @@ final class StripeBalance {
                 return i + 1;
             }
         }
-        throw StripeRefusal.missing("balance_transaction", id);
+        throw StripeDenial.missing("balance_transaction", id);
     }
 
     private static boolean ofType(Map<String, String> query, BillLine line) {

@@ -49,15 +49,15 @@ final class StripeDesk implements Desk {
     public Answer take(Call call) {
         try {
             if (!call.header("Authorization").equals("Bearer " + party.apiKey())) {
-                throw StripeRefusal.badKey();
+                throw StripeDenial.badKey();
             }
             var key = call.header("Idempotency-Key");
             var answer = call.method().equals("POST") && !key.isEmpty() ? once(key, call) : fresh(call);
             return answer.mayStayOut(silence(call)).with(Map.of("Request-Id", "req_" + Keys.letters(14)));
-        } catch (StripeRefusal.Refused refused) {
+        } catch (StripeDenial.Refused refused) {
             return refusal(refused.refusal());
         } catch (IllegalArgumentException unclear) {
-            return refusal(new StripeRefusal(400, StripeRefusal.INVALID, "parameter_invalid", "Invalid parameter"));
+            return refusal(new StripeDenial(400, StripeDenial.INVALID, "parameter_invalid", "Invalid parameter"));
         }
     }
 
@@ -80,7 +80,7 @@ final class StripeDesk implements Desk {
                     clock.instant());
         });
         if (replay.status() == 0) {
-            throw StripeRefusal.keyReused();
+            throw StripeDenial.keyReused();
         }
         return Answer.json(replay.status(), replay.body());
     }
@@ -110,13 +110,13 @@ final class StripeDesk implements Desk {
 
     private ObjectNode begin(Map<String, String> form) {
         if (!"payment".equals(form.get("mode"))) {
-            throw StripeRefusal.invalid("parameter_missing", "Missing required param: mode.");
+            throw StripeDenial.invalid("parameter_missing", "Missing required param: mode.");
         }
         var line = "line_items[0][price_data]";
         long each = Long.parseLong(required(form, line + "[unit_amount]"));
         long times = Long.parseLong(form.getOrDefault("line_items[0][quantity]", "1"));
         if (each <= 0 || times <= 0) {
-            throw StripeRefusal.invalid("parameter_invalid_integer", "Invalid positive integer");
+            throw StripeDenial.invalid("parameter_invalid_integer", "Invalid positive integer");
         }
         var trade = teller.open(new Trade(
                 Gateway.STRIPE,
@@ -144,7 +144,7 @@ final class StripeDesk implements Desk {
         var wanted = clock.translated(Instant.ofEpochSecond(Long.parseLong(epoch)));
         var ahead = Duration.between(clock.instant(), wanted);
         if (ahead.compareTo(SHORTEST.minus(TOLERANCE)) < 0 || ahead.compareTo(LONGEST.plus(TOLERANCE)) > 0) {
-            throw StripeRefusal.invalid(
+            throw StripeDenial.invalid(
                     "",
                     "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.");
         }
@@ -154,7 +154,7 @@ final class StripeDesk implements Desk {
     private ObjectNode expire(String id) {
         var trade = session(id);
         if (teller.close(trade).isEmpty()) {
-            throw StripeRefusal.invalid("", "Only Checkout Sessions with a status in [\"open\"] can be expired.");
+            throw StripeDenial.invalid("", "Only Checkout Sessions with a status in [\"open\"] can be expired.");
         }
         return shown(session(id));
     }
@@ -172,13 +172,13 @@ final class StripeDesk implements Desk {
                 trade, key.isEmpty() ? Keys.letters(24) : key, minor, books.endpoint(), metadata(form, METADATA));
         return switch (done.outcome()) {
             case NOT_PAID ->
-                throw StripeRefusal.invalid(
+                throw StripeDenial.invalid(
                         "", "This PaymentIntent (" + trade.number() + ") does not have a successful charge to refund.");
             case TOO_MUCH ->
                 throw books.returned(trade.token()) == trade.minor()
-                        ? StripeRefusal.invalid("charge_already_refunded", "Charge has already been refunded.")
-                        : StripeRefusal.invalid("", "Refund amount is greater than unrefunded amount on charge");
-            case CONTRADICTED -> throw StripeRefusal.keyReused();
+                        ? StripeDenial.invalid("charge_already_refunded", "Charge has already been refunded.")
+                        : StripeDenial.invalid("", "Refund amount is greater than unrefunded amount on charge");
+            case CONTRADICTED -> throw StripeDenial.keyReused();
             case NEW, KNOWN -> {
                 var refund = done.refund().orElseThrow();
                 yield papers.refund(trade, refund, refund.minor());
@@ -192,7 +192,7 @@ final class StripeDesk implements Desk {
                 return papers.refund(books.byToken(refund.trade()).orElseThrow(), refund, refund.minor());
             }
         }
-        throw StripeRefusal.missing("refund", id);
+        throw StripeDenial.missing("refund", id);
     }
 
     private ObjectNode refunds(Map<String, String> query) {
@@ -216,11 +216,11 @@ final class StripeDesk implements Desk {
     private Trade session(String id) {
         return books.byToken(id)
                 .filter(it -> it.gateway() == Gateway.STRIPE)
-                .orElseThrow(() -> StripeRefusal.missing("checkout.session", id));
+                .orElseThrow(() -> StripeDenial.missing("checkout.session", id));
     }
 
     private Trade intent(String id) {
-        return books.byNumber(Gateway.STRIPE, id).orElseThrow(() -> StripeRefusal.missing("payment_intent", id));
+        return books.byNumber(Gateway.STRIPE, id).orElseThrow(() -> StripeDenial.missing("payment_intent", id));
     }
 
     private static Map<String, String> metadata(Map<String, String> form, String prefix) {
@@ -236,7 +236,7 @@ final class StripeDesk implements Desk {
     private static String required(Map<String, String> form, String name) {
         var value = form.getOrDefault(name, "");
         if (value.isEmpty()) {
-            throw StripeRefusal.invalid("parameter_missing", "Missing required param: " + name + ".");
+            throw StripeDenial.invalid("parameter_missing", "Missing required param: " + name + ".");
         }
         return value;
     }
@@ -245,7 +245,7 @@ final class StripeDesk implements Desk {
         return Answer.json(200, body.toString());
     }
 
-    private Answer refusal(StripeRefusal refusal) {
+    private Answer refusal(StripeDenial refusal) {
         return Answer.json(refusal.status(), refusal.body(json));
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Stripe's notices: events, signed with a secret over time and body; tried for three days, ever more seldom. */
 final class StripeScribe implements Scribe {
 
-    private static final List<Duration> PAUSES = Stream.of(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1_280L, 1_765L)
+    static final List<Duration> PAUSES = Stream.of(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1_280L, 1_765L)
             .map(Duration::ofMinutes)
             .toList();
 

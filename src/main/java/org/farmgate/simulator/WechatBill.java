@@ -62,7 +62,7 @@ final class WechatBill {
     Answer file(String token) {
         var ticket = tickets.get(token);
         if (ticket == null) {
-            throw WechatRefusal.NO_STATEMENT_EXIST.refuse();
+            throw WechatDenial.NO_STATEMENT_EXIST.refuse();
         }
         return Answer.bytes(ticket.packed() ? "application/octet-stream" : "text/plain", ticket.file());
     }

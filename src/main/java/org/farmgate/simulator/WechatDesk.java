@@ -1,10 +1,10 @@
 package org.farmgate.simulator;
 
-import static org.farmgate.simulator.WechatRefusal.INVALID_REQUEST;
-import static org.farmgate.simulator.WechatRefusal.ORDER_NOT_EXIST;
-import static org.farmgate.simulator.WechatRefusal.PARAM_ERROR;
-import static org.farmgate.simulator.WechatRefusal.RESOURCE_NOT_EXISTS;
-import static org.farmgate.simulator.WechatRefusal.SIGN_ERROR;
+import static org.farmgate.simulator.WechatDenial.INVALID_REQUEST;
+import static org.farmgate.simulator.WechatDenial.ORDER_NOT_EXIST;
+import static org.farmgate.simulator.WechatDenial.PARAM_ERROR;
+import static org.farmgate.simulator.WechatDenial.RESOURCE_NOT_EXISTS;
+import static org.farmgate.simulator.WechatDenial.SIGN_ERROR;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -72,7 +72,7 @@ final class WechatDesk implements Desk {
             return signed(done(call), asked);
         } catch (JacksonException | IllegalArgumentException | DateTimeException unclear) {
             return signed(refusal(PARAM_ERROR), asked);
-        } catch (WechatRefusal.Refused refused) {
+        } catch (WechatDenial.Refused refused) {
             return signed(refusal(refused.refusal()), asked);
         }
     }
@@ -175,13 +175,13 @@ final class WechatDesk implements Desk {
         var trade = teller.open(wanted);
         boolean same = trade.minor() == wanted.minor() && trade.subject().equals(wanted.subject());
         if (!same) {
-            throw WechatRefusal.OUT_TRADE_NO_USED.refuse();
+            throw WechatDenial.OUT_TRADE_NO_USED.refuse();
         }
         if (trade.paid()) {
-            throw WechatRefusal.ORDERPAID.refuse();
+            throw WechatDenial.ORDERPAID.refuse();
         }
         if (!trade.waits(clock.instant())) {
-            throw WechatRefusal.ORDER_CLOSED.refuse();
+            throw WechatDenial.ORDER_CLOSED.refuse();
         }
         return ok(json.createObjectNode().put(scanned ? "code_url" : "h5_url", address.page(trade)));
     }
@@ -189,7 +189,7 @@ final class WechatDesk implements Desk {
     private Answer close(String merchantNo) {
         var trade = order(merchantNo);
         if (trade.paid()) {
-            throw WechatRefusal.ORDERPAID.refuse();
+            throw WechatDenial.ORDERPAID.refuse();
         }
         var unused = teller.close(trade);
         return Answer.none();
@@ -223,7 +223,7 @@ final class WechatDesk implements Desk {
     private Answer bill(Map<String, String> query) {
         var day = LocalDate.parse(query.getOrDefault("bill_date", ""));
         if (!bills.closed(day)) {
-            throw WechatRefusal.STATEMENT_CREATING.refuse();
+            throw WechatDenial.STATEMENT_CREATING.refuse();
         }
         return ok(bills.ticket(day, query.getOrDefault("tar_type", "")));
     }
@@ -244,7 +244,7 @@ final class WechatDesk implements Desk {
         return Answer.json(200, body.toString());
     }
 
-    private Answer refusal(WechatRefusal refusal) {
+    private Answer refusal(WechatDenial refusal) {
         return Answer.json(
                 refusal.status(),
                 json.createObjectNode()

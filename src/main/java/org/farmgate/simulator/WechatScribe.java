@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** WeChat Pay's notices: JSON with a sealed resource, and the platform's signature in the headers. */
 final class WechatScribe implements Scribe {
 
-    private static final List<Duration> PAUSES = List.of(
+    static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(15),
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),

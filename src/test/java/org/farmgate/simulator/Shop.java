@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Shop implements AutoCloseable {
             var keys = Files.createDirectories(folder.resolve("keys"));
             try (var files = Files.newDirectoryStream(made)) {
                 for (var file : files) {
-                    Files.copy(file, keys.resolve(file.getFileName()));
+                    Files.copy(file, keys.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         } catch (IOException failure) {

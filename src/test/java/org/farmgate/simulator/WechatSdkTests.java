@@ -137,7 +137,8 @@ class WechatSdkTests {
         assertThat(refusal(() -> refund("order-9", "back-3", 1, 4_200))).isEqualTo("RESOURCE_NOT_EXISTS");
         await().until(() -> queryRefund("back-1").getStatus() == Status.SUCCESS);
         await().until(() -> shop.heard.size() == 2);
-        var told = parser(config).parse(heard(1), RefundNotification.class);
+        int refunds = shop.heard.get(0).body().contains("REFUND.SUCCESS") ? 0 : 1;
+        var told = parser(config).parse(heard(refunds), RefundNotification.class);
         assertThat(told.getOutRefundNo()).isEqualTo("back-1");
         assertThat(told.getRefundStatus()).isEqualTo(Status.SUCCESS);
         assertThat(told.getAmount().getRefund()).isEqualTo(200);

@@ -4,7 +4,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Alipay's ways to say no, with its own codes. */
-enum AlipayRefusal {
+enum AlipayDenial {
     INVALID_APP_ID("40002", "Invalid Arguments", "isv.invalid-app-id"),
     INVALID_SIGNATURE("40002", "Invalid Arguments", "isv.invalid-signature"),
     INVALID_METHOD("40002", "Invalid Arguments", "isv.invalid-method"),
@@ -20,7 +20,7 @@ enum AlipayRefusal {
     private final String message;
     private final String subCode;
 
-    AlipayRefusal(String code, String message, String subCode) {
+    AlipayDenial(String code, String message, String subCode) {
         this.code = code;
         this.message = message;
         this.subCode = subCode;
@@ -29,14 +29,14 @@ enum AlipayRefusal {
     /** Carries the refusal to the desk's edge. */
     static final class Refused extends RuntimeException {
 
-        private final AlipayRefusal refusal;
+        private final AlipayDenial refusal;
 
-        private Refused(AlipayRefusal refusal) {
+        private Refused(AlipayDenial refusal) {
             super(refusal.subCode, null, false, false);
             this.refusal = refusal;
         }
 
-        AlipayRefusal refusal() {
+        AlipayDenial refusal() {
             return refusal;
         }
     }

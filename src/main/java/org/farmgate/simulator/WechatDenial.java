@@ -1,7 +1,7 @@
 package org.farmgate.simulator;
 
 /** WeChat Pay's ways to say no, with its own codes. */
-enum WechatRefusal {
+enum WechatDenial {
     SIGN_ERROR(401),
     PARAM_ERROR(400),
     INVALID_REQUEST(400),
@@ -16,21 +16,21 @@ enum WechatRefusal {
 
     private final int status;
 
-    WechatRefusal(int status) {
+    WechatDenial(int status) {
         this.status = status;
     }
 
     /** Carries the refusal to the desk's edge. */
     static final class Refused extends RuntimeException {
 
-        private final WechatRefusal refusal;
+        private final WechatDenial refusal;
 
-        private Refused(WechatRefusal refusal) {
+        private Refused(WechatDenial refusal) {
             super(refusal.name(), null, false, false);
             this.refusal = refusal;
         }
 
-        WechatRefusal refusal() {
+        WechatDenial refusal() {
             return refusal;
         }
     }

@@ -7,39 +7,39 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param code empty where the real one gives none
  */
-record StripeRefusal(int status, String type, String code, String message) {
+record StripeDenial(int status, String type, String code, String message) {
 
     static final String INVALID = "invalid_request_error";
 
     /** Carries the refusal to the desk's edge. */
     static final class Refused extends RuntimeException {
 
-        private final transient StripeRefusal refusal;
+        private final transient StripeDenial refusal;
 
-        private Refused(StripeRefusal refusal) {
+        private Refused(StripeDenial refusal) {
             super(refusal.message(), null, false, false);
             this.refusal = refusal;
         }
 
-        StripeRefusal refusal() {
+        StripeDenial refusal() {
             return refusal;
         }
     }
 
     static Refused missing(String kind, String id) {
-        return new Refused(new StripeRefusal(404, INVALID, "resource_missing", "No such " + kind + ": '" + id + "'"));
+        return new Refused(new StripeDenial(404, INVALID, "resource_missing", "No such " + kind + ": '" + id + "'"));
     }
 
     static Refused invalid(String code, String message) {
-        return new Refused(new StripeRefusal(400, INVALID, code, message));
+        return new Refused(new StripeDenial(400, INVALID, code, message));
     }
 
     static Refused badKey() {
-        return new Refused(new StripeRefusal(401, INVALID, "", "Invalid API Key provided"));
+        return new Refused(new StripeDenial(401, INVALID, "", "Invalid API Key provided"));
     }
 
     static Refused keyReused() {
-        return new Refused(new StripeRefusal(
+        return new Refused(new StripeDenial(
                 400,
                 "idempotency_error",
                 "",
