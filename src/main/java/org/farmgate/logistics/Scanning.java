@@ -92,6 +92,13 @@ public class Scanning {
      * @param digits the last four of them
      */
     public Scanned handOut(User user, String read, String digits, String key) {
+        var parcel = toHandOut(user, read, digits);
+        var now = clock.instant();
+        return go(user, parcel, Step.HAND_OUT, key, now, now);
+    }
+
+    /** The parcel that would be handed out so: nothing is done yet, for its cash may have to be taken first. */
+    public Parcel toHandOut(User user, String read, String digits) {
         var parcel = find(read);
         requireMay(user, Step.HAND_OUT, parcel);
         var shipment = shipments.find(parcel.subOrderId()).orElseThrow();
@@ -102,8 +109,7 @@ public class Scanning {
         if (!theirs) {
             throw RECIPIENT_DIGITS.refuse();
         }
-        var now = clock.instant();
-        return go(user, parcel, Step.HAND_OUT, key, now, now);
+        return parcel;
     }
 
     private Scanned go(User user, Parcel parcel, Step step, String key, Instant at, Instant now) {

@@ -35,6 +35,7 @@ record NewRefund(
     MoneyBack.Owed debt() {
         return new MoneyBack.Owed(
                 new PayableId(before.basket().book(), before.basket().value()),
+                before.id().value(),
                 "refund/" + id,
                 new Money(parts.goodsFen() + parts.carriageFen(), before.goods().currency()));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.farmgate.kernel.Slice;
+import org.farmgate.payments.Due;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +74,11 @@ public class OrderBook {
     /** The last number of each county's feed. */
     public Map<Integer, Long> feedEnds() {
         return subOrders.feedEnds();
+    }
+
+    /** Where it is fetched, and could be paid for in cash; absent where it is brought. */
+    Optional<Due.HandOver> pickUpPoint(BasketId id) {
+        return recipients.pickUpPoint(id);
     }
 
     /** Who gets it and where: only for those who pack or bring it. */

@@ -26,7 +26,7 @@ class OrderPayables implements Payables {
 
     @Override
     public Optional<Payable> find(PayableId id) {
-        return orderBook.find(new BasketId(id.book(), id.value())).map(OrderPayables::payable);
+        return orderBook.find(new BasketId(id.book(), id.value())).map(this::payable);
     }
 
     @Override
@@ -51,14 +51,18 @@ class OrderPayables implements Payables {
         throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 
-    private static Payable payable(Basket basket) {
+    private Payable payable(Basket basket) {
         return new Payable(
                 new PayableId(basket.id().book(), basket.id().value()),
                 basket.number(),
                 basket.total(),
                 standing(basket),
                 basket.reservedUntil(),
-                basket.subOrders().stream().map(it -> it.id().county()).collect(Collectors.toSet()));
+                basket.subOrders().stream().map(it -> it.id().county()).collect(Collectors.toSet()),
+                orderBook.pickUpPoint(basket.id()).orElse(null),
+                basket.subOrders().stream()
+                        .map(it -> new Payable.Part(it.id().value(), it.total()))
+                        .toList());
     }
 
     private static Standing standing(Basket basket) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.farmgate.database.Vault;
 import org.farmgate.kernel.Refused;
+import org.farmgate.payments.Due;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,6 +53,19 @@ class Recipients {
                             row.getInt("county"),
                             row.getObject("pick_up_point", UUID.class));
                 })
+                .optional();
+    }
+
+    Optional<Due.HandOver> pickUpPoint(BasketId basket) {
+        return jdbc.sql("""
+                select county, pick_up_point
+                from orders.recipient
+                where book = :book and basket = :basket and pick_up_point is not null
+                """)
+                .param("book", basket.book())
+                .param("basket", basket.value())
+                .query((row, number) ->
+                        new Due.HandOver(row.getInt("county"), row.getObject("pick_up_point", UUID.class)))
                 .optional();
     }
 

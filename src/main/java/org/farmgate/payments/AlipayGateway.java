@@ -69,6 +69,11 @@ class AlipayGateway implements OutsideGateway {
     }
 
     @Override
+    public boolean isSetUp() {
+        return AlipaySettings.read(papers).isPresent();
+    }
+
+    @Override
     public boolean takes(Due due) {
         return AlipaySettings.read(papers)
                 .filter(it -> it.limits().hold(due.amount()))

@@ -61,7 +61,8 @@ class Cases {
         open(PaymentCase.Kind.REFUND, refund.book(), refund.id().toString(), null, Set.of(), refund.amount(), null);
     }
 
-    private void open(
+    /** Opens a case about a line of a bill, or about the lack of one; the same matter opens one. */
+    void open(
             PaymentCase.Kind kind,
             int book,
             String reference,

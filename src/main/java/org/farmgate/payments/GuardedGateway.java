@@ -26,6 +26,11 @@ final class GuardedGateway implements OutsideGateway {
     }
 
     @Override
+    public boolean isSetUp() {
+        return gateway.isSetUp();
+    }
+
+    @Override
     public boolean takes(Due due) {
         return gateway.takes(due);
     }

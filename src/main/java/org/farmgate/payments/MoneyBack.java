@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountRef;
@@ -15,6 +16,7 @@ import org.farmgate.ledger.Ledger;
 import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.Transfer;
 import org.farmgate.ledger.TransferKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,8 +30,16 @@ public class MoneyBack {
 
     public static final int KEY_LENGTH_MAX = 90;
 
-    /** One debt to a buyer; its key is unique for ever within the payable's book. */
-    public record Owed(PayableId payable, String key, Money amount) {
+    /**
+     * One debt to a buyer; its key is unique for ever within the payable's book.
+     *
+     * @param part what of the payable it is for, where it is for one part
+     */
+    public record Owed(PayableId payable, @Nullable UUID part, String key, Money amount) {
+
+        public Owed(PayableId payable, String key, Money amount) {
+            this(payable, null, key, amount);
+        }
 
         public Owed {
             if (key.isEmpty() || key.length() > KEY_LENGTH_MAX) {

@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 /** A gateway beyond the network: it writes notices, and a bill for each day. */
 interface OutsideGateway extends Gateway {
 
+    /** Whether there is all that it needs to send us its bills. */
+    boolean isSetUp();
+
     /** Reads a notice and proves that the gateway wrote it, to us; refuses one that is malformed, forged or foreign. */
     Notice read(NoticeEnvelope envelope);
 

@@ -82,6 +82,21 @@ public class Paying {
         return page != null ? URI.create(page) : begin(open, device);
     }
 
+    /**
+     * The same for a browser that has sent a form: browsers let a form lead to our own pages only, so a page elsewhere is reached
+     * by one of ours in between.
+     *
+     * @return a path of ours
+     */
+    public String lead(PayableId id, String returnTo, @Nullable String wanted, Device device, @Nullable User user) {
+        var page = begin(id, returnTo, wanted, device, user);
+        return page.isAbsolute()
+                ? payments.lastFor(id)
+                        .map(payment -> ReturnPage.path(payment.reference()) + "/go")
+                        .orElseThrow()
+                : page.toString();
+    }
+
     /** Whether what is open already is what the buyer wants. */
     private static boolean goesOn(Payment open, @Nullable String wanted) {
         return wanted == null || wanted.isEmpty() || wanted.equals(open.gateway());

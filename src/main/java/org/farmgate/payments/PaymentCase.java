@@ -25,6 +25,12 @@ record PaymentCase(
         REFERENCE,
         /** Money cannot go back by itself. */
         REFUND,
+        /** The gateway's bill tells of money that is not known here. */
+        NOT_HERE,
+        /** The gateway's bill does not tell of money that is known here. */
+        NOT_ON_BILL,
+        /** The gateway's bill tells of another amount, or of money that has not moved here. */
+        BILL_DIFFERS,
         /** The gateway, or those it was for, have not answered for long. */
         SILENCE
     }

@@ -35,11 +35,12 @@ class Refunds {
     List<String> add(Collection<MoneyBack.Owed> debts, Ids ids, Instant now) {
         var rows = List.copyOf(debts);
         return jdbc.sql("""
-                        insert into payments.refund (book, id, key, payable, amount_minor, currency, state, owed_at, next_try_at)
-                        select book, id, key, payable, amount, currency, 'OWED', :now, :now
-                        from unnest(:books::int[], :ids::uuid[], :keys::text[], :payables::uuid[], :amounts::bigint[],
-                            :currencies::text[])
-                          as debt (book, id, key, payable, amount, currency)
+                        insert into payments.refund (book, id, key, payable, part, amount_minor, currency, state, owed_at,
+                          next_try_at)
+                        select book, id, key, payable, part, amount, currency, 'OWED', :now, :now
+                        from unnest(:books::int[], :ids::uuid[], :keys::text[], :payables::uuid[], :parts::uuid[],
+                            :amounts::bigint[], :currencies::text[])
+                          as debt (book, id, key, payable, part, amount, currency)
                         where exists (select from payments.payment p
                                       where p.book = debt.book and p.payable = debt.payable and p.state = 'PAID')
                         on conflict (book, key) do nothing
@@ -52,6 +53,7 @@ class Refunds {
                 .param(
                         "payables",
                         rows.stream().map(debt -> debt.payable().value()).toArray(UUID[]::new))
+                .param("parts", rows.stream().map(MoneyBack.Owed::part).toArray(UUID[]::new))
                 .param(
                         "amounts",
                         rows.stream().map(debt -> debt.amount().minor()).toArray(Long[]::new))
@@ -92,7 +94,7 @@ class Refunds {
                         from (select book, id from payments.refund where next_try_at <= :now
                               order by next_try_at limit :limit for update skip locked) due
                         where r.book = due.book and r.id = due.id
-                        returning r.book, r.id, key, payable, payment, amount_minor, currency, tries
+                        returning r.book, r.id, key, payable, payment, part, amount_minor, currency, tries
                         """)
                 .param("now", now.atOffset(UTC))
                 .param("pause", firstPause.toSeconds())
@@ -103,7 +105,7 @@ class Refunds {
 
     Optional<Refund> find(int book, UUID id) {
         return jdbc.sql("""
-                        select book, id, key, payable, payment, amount_minor, currency, tries
+                        select book, id, key, payable, payment, part, amount_minor, currency, tries
                         from payments.refund
                         where book = :book and id = :id
                         """)
@@ -116,7 +118,7 @@ class Refunds {
     /** What is on its way back of this payment. */
     List<Refund> underWay(Payment payment) {
         return jdbc.sql("""
-                        select book, id, key, payable, payment, amount_minor, currency, tries
+                        select book, id, key, payable, payment, part, amount_minor, currency, tries
                         from payments.refund
                         where book = :book and payment = :payment and state in ('OWED', 'ASKED')
                         order by id
@@ -190,6 +192,7 @@ class Refunds {
                 row.getString("key"),
                 row.getObject("payable", UUID.class),
                 row.getObject("payment", UUID.class),
+                row.getObject("part", UUID.class),
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getInt("tries"));
     }

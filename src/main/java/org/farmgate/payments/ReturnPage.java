@@ -3,6 +3,7 @@ package org.farmgate.payments;
 import static org.farmgate.payments.PaymentsRefusal.PAYMENT_UNKNOWN;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.farmgate.accounts.Open;
@@ -63,6 +64,22 @@ class ReturnPage {
         return waits ? again(page) : page;
     }
 
+    /**
+     * On to the gateway's page. WeChat Pay wants to see from where its buyer comes, which only a link tells: its buyers tap;
+     * others are taken on.
+     */
+    @Open
+    @GetMapping("/payments/{reference:[0-9]{5}[0-9a-z]{26}}/go")
+    ResponseEntity<byte[]> go(@PathVariable String reference, View view) {
+        var payment = find(reference);
+        var to = payment.gatewayPage();
+        if (!payment.state().open() || to == null || !URI.create(to).isAbsolute()) {
+            return Page.redirect(path(payment.reference()));
+        }
+        var page = Page.of(view, (out, forms) -> JteGoPageGenerated.render(out, forms, view, payment));
+        return payment.gateway().equals(WechatSettings.NAME) ? page : refreshed(page, "0; url=" + to);
+    }
+
     /** The code that a telephone scans, until it is paid. */
     @Open
     @GetMapping("/payments/{reference:[0-9]{5}[0-9a-z]{26}}/code")
@@ -86,15 +103,18 @@ class ReturnPage {
             HttpServletRequest request) {
         var payment = find(reference);
         var device = Device.of(request, publicUrl);
-        return Page.redirect(paying.begin(payment.payableId(), payment.returnTo(), way, device, user)
-                .toString());
+        return Page.redirect(paying.lead(payment.payableId(), payment.returnTo(), way, device, user));
     }
 
     /** The page looks again by itself. */
     private static ResponseEntity<byte[]> again(ResponseEntity<byte[]> page) {
+        return refreshed(page, RELOAD_SECONDS);
+    }
+
+    private static ResponseEntity<byte[]> refreshed(ResponseEntity<byte[]> page, String how) {
         return ResponseEntity.ok()
                 .headers(page.getHeaders())
-                .header("Refresh", RELOAD_SECONDS)
+                .header("Refresh", how)
                 .body(page.getBody());
     }
 

@@ -18,7 +18,6 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import java.net.URI;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,22 +51,25 @@ class StripeGateway implements OutsideGateway {
     private final GatewayPapers papers;
     private final OurAddress address;
     private final JsonMapper json;
-    private final Clock clock;
     private volatile @Nullable Line line;
 
     /** The settings, and the client that was made of them. */
     private record Line(StripeSettings settings, StripeClient client) {}
 
-    StripeGateway(GatewayPapers papers, OurAddress address, JsonMapper json, Clock clock) {
+    StripeGateway(GatewayPapers papers, OurAddress address, JsonMapper json) {
         this.papers = papers;
         this.address = address;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
     public String name() {
         return StripeSettings.NAME;
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return StripeSettings.read(papers).isPresent();
     }
 
     @Override
@@ -216,9 +218,6 @@ class StripeGateway implements OutsideGateway {
     public boolean bill(LocalDate day, Consumer<BillLine> lines) throws Unreachable {
         long from = day.atStartOfDay(ZONE).toEpochSecond();
         long to = day.plusDays(1).atStartOfDay(ZONE).toEpochSecond();
-        if (clock.instant().getEpochSecond() < to) {
-            return false;
-        }
         var wanted = BalanceTransactionListParams.builder()
                 .setCreated(BalanceTransactionListParams.Created.builder()
                         .setGte(from)

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * WeChat Pay's certificates, by number. They change every few years, and may change today: one that is not known makes us
- * fetch the list anew, but not oftener than once in a while, whoever names unknown ones.
+ * fetch the list anew, but not oftener than some times a minute, whoever names unknown ones.
  */
 final class WechatCertificates implements CertificateProvider {
 
-    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(20);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int FETCHES_IN_WINDOW = 6;
     private static final String PATH = "https://api.mch.weixin.qq.com/v3/certificates";
 
     private final CertificateDownloader downloader;
     private final Clock clock;
     private volatile Map<String, X509Certificate> known = Map.of();
-    private Instant fetchedAt = Instant.EPOCH;
+    private Instant windowSince = Instant.EPOCH;
+    private int fetches;
 
     WechatCertificates(HttpClient client, AeadCipher cipher, Clock clock) {
         this.clock = clock;
@@ -55,8 +57,12 @@ final class WechatCertificates implements CertificateProvider {
 
     private synchronized Map<String, X509Certificate> fetch() {
         var now = clock.instant();
-        if (now.isAfter(fetchedAt.plus(BETWEEN_FETCHES))) {
-            fetchedAt = now;
+        if (now.isAfter(windowSince.plus(WINDOW))) {
+            windowSince = now;
+            fetches = 0;
+        }
+        if (fetches < FETCHES_IN_WINDOW) {
+            fetches++;
             known = Map.copyOf(downloader.download());
         }
         return known;

@@ -76,6 +76,11 @@ class WechatGateway implements OutsideGateway {
     }
 
     @Override
+    public boolean isSetUp() {
+        return WechatSettings.read(papers).isPresent();
+    }
+
+    @Override
     public boolean takes(Due due) {
         return WechatSettings.read(papers)
                 .filter(it -> it.limits().hold(due.amount()))

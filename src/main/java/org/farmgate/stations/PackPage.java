@@ -20,6 +20,8 @@ import org.farmgate.orders.OrderLine;
 import org.farmgate.orders.OrderState;
 import org.farmgate.orders.SubOrder;
 import org.farmgate.orders.SubOrderId;
+import org.farmgate.payments.CashDesk;
+import org.farmgate.payments.CashDue;
 import org.farmgate.web.Form;
 import org.farmgate.web.Page;
 import org.farmgate.web.Problems;
@@ -46,14 +48,23 @@ class PackPage {
     private final Packing packing;
     private final PickUpShelf shelf;
     private final Scanning scanning;
+    private final CashDesk cash;
 
-    PackPage(Posts posts, OrderBook book, Offers offers, Packing packing, PickUpShelf shelf, Scanning scanning) {
+    PackPage(
+            Posts posts,
+            OrderBook book,
+            Offers offers,
+            Packing packing,
+            PickUpShelf shelf,
+            Scanning scanning,
+            CashDesk cash) {
         this.posts = posts;
         this.book = book;
         this.offers = offers;
         this.packing = packing;
         this.shelf = shelf;
         this.scanning = scanning;
+        this.cash = cash;
     }
 
     /** One line of an order: how many of what. */
@@ -107,12 +118,24 @@ class PackPage {
         var form = Form.of(values);
         var code = form.value("code");
         try {
+            var parcel = scanning.toHandOut(user, code, form.value("digits"));
+            var due = cash.due(here.county(), here.id(), parcel.subOrder());
+            if (due.isPresent()
+                    && !form.value("taken").equals(Long.toString(due.get().due().minor()))) {
+                return takeCash(here, due.get(), form, view);
+            }
+            due.ifPresent(it -> cash.take(user.account(), here.county(), here.id(), it.part()));
             scanning.handOut(user, code, form.value("digits"), "hand-out/" + code.strip());
             return Page.redirect("/station/parcels?station=" + station);
         } catch (Refused refused) {
             var status = Problems.status(refused.refusal().kind());
             return parcels(status, here, false, null, form.refuse("digits", refused), user, view);
         }
+    }
+
+    /** Cash first: how much it is, and one button. */
+    private static ResponseEntity<byte[]> takeCash(Station here, CashDue due, Form form, View view) {
+        return Page.of(view, (out, forms) -> JteTakeCashPageGenerated.render(out, forms, view, here, due, form));
     }
 
     private ResponseEntity<byte[]> parcels(

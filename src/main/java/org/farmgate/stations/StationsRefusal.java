@@ -20,7 +20,8 @@ public enum StationsRefusal implements Refusal {
     DAY_UNREADABLE(Kind.INVALID),
     ENTERED_ALREADY(Kind.CONFLICT),
     TOO_LATE_TO_UNDO(Kind.CONFLICT),
-    NOTHING_TO_UNDO(Kind.UNKNOWN);
+    NOTHING_TO_UNDO(Kind.UNKNOWN),
+    CASH_FORM(Kind.INVALID);
 
     private final Kind kind;
 

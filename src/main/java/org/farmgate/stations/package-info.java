@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Stations",
-        allowedDependencies = {"accounts", "places", "registry", "supply", "orders", "market", "logistics"})
+        allowedDependencies = {"accounts", "places", "registry", "supply", "orders", "market", "logistics", "payments"})
 package org.farmgate.stations;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.farmgate.payments;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +32,38 @@ class Till implements Payables {
         return id;
     }
 
+    /** Something that is fetched at a station, in parts. */
+    PayableId opensAt(Due.HandOver station, long... parts) {
+        var id = new PayableId(10_001 + Math.floorMod(payables.size(), 64), UUID.randomUUID());
+        payables.put(
+                id,
+                new Payable(
+                        id,
+                        "K7Q2M9XB4T",
+                        Money.fen(Arrays.stream(parts).sum()),
+                        Payable.Standing.WAITING,
+                        Instant.now().plusSeconds(900),
+                        Set.of(station.county()),
+                        station,
+                        Arrays.stream(parts)
+                                .mapToObj(fen -> new Payable.Part(UUID.randomUUID(), Money.fen(fen)))
+                                .toList()));
+        return id;
+    }
+
+    @SuppressWarnings("NullAway") // a nested type loses its annotation on the way through a class file
     void closes(PayableId id) {
         payables.computeIfPresent(
                 id,
-                (key, it) ->
-                        new Payable(key, it.number(), it.due(), Payable.Standing.CLOSED, it.until(), it.counties()));
+                (key, it) -> new Payable(
+                        key,
+                        it.number(),
+                        it.due(),
+                        Payable.Standing.CLOSED,
+                        it.until(),
+                        it.counties(),
+                        it.handOver(),
+                        it.parts()));
     }
 
     boolean tookMoneyFor(PayableId id) {

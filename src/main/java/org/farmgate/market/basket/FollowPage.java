@@ -84,8 +84,7 @@ class FollowPage {
             @Nullable User user,
             HttpServletRequest request) {
         var basket = require(token);
-        var page = paying.begin(payable(basket), path(basket), way, Device.of(request, publicUrl), user);
-        return Page.redirect(page.toString());
+        return Page.redirect(paying.lead(payable(basket), path(basket), way, Device.of(request, publicUrl), user));
     }
 
     @Open

@@ -70,14 +70,8 @@ class Ordering {
     private String pay(Placed placed, String way, Device device, @Nullable User user) {
         var page = "/orders/" + placed.token();
         try {
-            return paying.begin(
-                            new PayableId(
-                                    placed.basket().book(), placed.basket().value()),
-                            page,
-                            way,
-                            device,
-                            user)
-                    .toString();
+            var payable = new PayableId(placed.basket().book(), placed.basket().value());
+            return paying.lead(payable, page, way, device, user);
         } catch (Refused refused) {
             LOG.warn(
                     "order {} is placed, but paying did not begin: {}",

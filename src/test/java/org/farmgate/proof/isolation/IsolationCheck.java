@@ -217,6 +217,8 @@ public final class IsolationCheck implements Proof {
             case "reference" -> "10001" + "z".repeat(26);
             case "token" -> "z".repeat(26);
             case "code" -> "z".repeat(16);
+            case "gateway" -> "sandbox";
+            case "day" -> "2026-01-01";
             default -> new UUID(0x7000L, 0x8000_0000_0000_0000L).toString();
         };
     }
