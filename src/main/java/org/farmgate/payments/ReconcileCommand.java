@@ -40,7 +40,7 @@ class ReconcileCommand implements Command {
     public int run(CommandOptions options, PrintStream out) {
         options.allow(Set.of("day", "gateway"));
         var day = day(options.required("day"));
-        if (!day.isBefore(LocalDate.now(clock.withZone(Reconciliation.ZONE)))) {
+        if (!day.isBefore(LocalDate.ofInstant(clock.instant(), Reconciliation.ZONE))) {
             throw PaymentsRefusal.DAY_FORM.refuse();
         }
         var wanted = options.value("gateway");

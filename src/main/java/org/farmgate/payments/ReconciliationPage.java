@@ -79,7 +79,8 @@ class ReconciliationPage implements MenuEntries {
                 .filter(OutsideGateway::isSetUp)
                 .map(OutsideGateway::name)
                 .toList();
-        var yesterday = LocalDate.now(clock.withZone(Reconciliation.ZONE)).minusDays(1);
+        var yesterday =
+                LocalDate.ofInstant(clock.instant(), Reconciliation.ZONE).minusDays(1);
         return Page.of(
                 view, (out, forms) -> JteReconciliationPageGenerated.render(out, forms, view, page, names, yesterday));
     }
@@ -107,7 +108,7 @@ class ReconciliationPage implements MenuEntries {
     ResponseEntity<byte[]> run(@RequestParam String gateway, @RequestParam String day, User user, View view) {
         var found = gateways.outside(gateway).filter(OutsideGateway::isSetUp).orElseThrow(GATEWAY_NONE::refuse);
         var date = date(day);
-        var today = LocalDate.now(clock.withZone(Reconciliation.ZONE));
+        var today = LocalDate.ofInstant(clock.instant(), Reconciliation.ZONE);
         if (!date.isBefore(today) || date.isBefore(today.minusDays(DAYS_BACK))) {
             throw DAY_FORM.refuse();
         }

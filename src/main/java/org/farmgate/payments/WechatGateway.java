@@ -309,8 +309,10 @@ class WechatGateway implements OutsideGateway {
         request.setBillDate(day.toString());
         request.setBillType(BillType.ALL);
         try {
+            var line = line();
             var bill = new BillDownloadServiceExtension.Builder()
-                    .httpClient(line().client())
+                    .httpClient(line.client())
+                    .decryptor(line.decryptor())
                     .build()
                     .getTradeBill(request);
             try (var stream = bill.getInputStream()) {

@@ -5,6 +5,8 @@ import com.wechat.pay.java.core.auth.WechatPay2Credential;
 import com.wechat.pay.java.core.auth.WechatPay2Validator;
 import com.wechat.pay.java.core.cipher.AeadAesCipher;
 import com.wechat.pay.java.core.cipher.AeadCipher;
+import com.wechat.pay.java.core.cipher.PrivacyDecryptor;
+import com.wechat.pay.java.core.cipher.RSAPrivacyDecryptor;
 import com.wechat.pay.java.core.cipher.RSASigner;
 import com.wechat.pay.java.core.cipher.RSAVerifier;
 import com.wechat.pay.java.core.cipher.Verifier;
@@ -56,6 +58,11 @@ final class WechatLine {
 
     Verifier verifier() {
         return verifier;
+    }
+
+    /** For bills that come sealed, which ours do not. */
+    PrivacyDecryptor decryptor() {
+        return new RSAPrivacyDecryptor(PemUtil.loadPrivateKeyFromString(settings.merchantPrivateKey()));
     }
 
     HttpClient client() {
