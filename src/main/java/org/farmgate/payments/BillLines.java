@@ -44,6 +44,9 @@ class BillLines {
             @Nullable Money here,
             @Nullable Money there) {}
 
+    /** What a day's lines come to, in one currency. */
+    record Sum(Money here, Money there) {}
+
     void clear(BillDays.Key key) {
         jdbc.sql("delete from payments.bill_line where book = :book and gateway = :gateway and day = :day")
                 .param("book", key.book())
@@ -201,6 +204,30 @@ class BillLines {
         boolean more = rows.size() > PAGE;
         var page = more ? rows.subList(0, PAGE) : rows;
         return new Slice<>(page, more ? Integer.toString(page.get(PAGE - 1).no()) : null);
+    }
+
+    /** What the lines come to here and there, by currency; what went back is taken off. */
+    List<Sum> sums(BillDays.Key key, Collection<Integer> counties, boolean ofNoCounty) {
+        return jdbc.sql("""
+                        select coalesce(here_currency, there_currency) as currency,
+                          sum(case kind when 'REFUND' then -coalesce(here_minor, 0) else coalesce(here_minor, 0) end) as here,
+                          sum(case kind when 'REFUND' then -coalesce(there_minor, 0) else coalesce(there_minor, 0) end) as there
+                        from payments.bill_line
+                        where book = :book and gateway = :gateway and day = :day
+                          and (counties && :counties::int[] or (:ofNoCounty and cardinality(counties) = 0))
+                        group by 1
+                        order by 1
+                        """)
+                .param("book", key.book())
+                .param("gateway", key.gateway())
+                .param("day", key.day())
+                .param("counties", counties.toArray(Integer[]::new))
+                .param("ofNoCounty", ofNoCounty)
+                .query((row, number) -> {
+                    var currency = Currency.getInstance(row.getString("currency"));
+                    return new Sum(new Money(row.getLong("here"), currency), new Money(row.getLong("there"), currency));
+                })
+                .list();
     }
 
     /** All of them, one by one. */

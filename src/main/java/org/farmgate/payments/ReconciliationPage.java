@@ -96,10 +96,12 @@ class ReconciliationPage implements MenuEntries {
         var key = BillDays.Key.of(gateway, date(day));
         var counted = days.count(key, counties(user), sees(user));
         var page = lines.list(key, counties(user), sees(user), outcome, after);
+        var sums = lines.sums(key, counties(user), sees(user));
         var chosen = outcome == null ? "" : outcome.name();
         return Page.of(
                 view,
-                (out, forms) -> JteReconciliationDayPageGenerated.render(out, forms, view, counted, page, chosen));
+                (out, forms) ->
+                        JteReconciliationDayPageGenerated.render(out, forms, view, counted, sums, page, chosen));
     }
 
     /** A day is compared now, by hand: also one that was compared before. */

@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.farmgate.FarmgateTest;
+import org.farmgate.accounts.Accounts;
+import org.farmgate.accounts.NewAccount;
+import org.farmgate.accounts.Role;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
@@ -100,6 +103,9 @@ class GatewayTests {
 
     @Autowired
     BillDays days;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Janitor janitor;
@@ -335,6 +341,29 @@ class GatewayTests {
             assertThat(casesOfBills()).isEqualTo(opened);
         }
         assertThat(casesOfBills()).isEqualTo(9);
+        assertWhoSeesTheLines("/payments/reconciliation/stripe/" + today);
+    }
+
+    /** What is nobody's county is an auditor's; a county's manager sees the county's own. */
+    private void assertWhoSeesTheLines(String day) {
+        var auditor = signedIn("bills-auditor", PaymentsTests.CHENG, Role.AUDITOR);
+        assertThat(auditor.opens("/payments/reconciliation").body()).contains(day);
+        assertThat(auditor.opens(day).body()).contains("Missing here", "Missing there", "Different", "¥");
+        assertThat(auditor.opens(day + "/lines.csv").body())
+                .contains("MISSING_HERE", "MISSING_THERE", "DIFFERENT", "MATCHED");
+        var manager = signedIn("bills-manager", PaymentsTests.CHENG, Role.COUNTY_MANAGER);
+        assertThat(manager.opens(day + "/lines.csv").body()).contains("MATCHED").doesNotContain("MISSING_HERE");
+        var elsewhere = signedIn("bills-elsewhere", PaymentsTests.CHENG + 1, Role.COUNTY_MANAGER);
+        assertThat(elsewhere.opens(day + "/lines.csv").body()).doesNotContain("MATCHED", "DIFFERENT");
+    }
+
+    private Buyer signedIn(String login, int county, Role role) {
+        accounts.create(NewAccount.of(login, login, "walnuts-in-autumn", county, role));
+        var browser = new Buyer(port);
+        assertThat(browser.sends("/sign-in", "login=" + login + "&password=walnuts-in-autumn")
+                        .statusCode())
+                .isEqualTo(303);
+        return browser;
     }
 
     private long casesOfBills() {
