@@ -37,8 +37,8 @@ final class FourChargesNoOrder implements Story {
                         "")
                 .edit(
                         "payments/Paying",
-                        "payments.openFor(id).orElseGet(() -> add(id, returnTo))",
-                        "java.util.Optional.<Payment>empty().orElseGet(() -> add(id, returnTo))");
+                        "var open = payments.openFor(id).orElse(null);",
+                        "var open = java.util.Optional.<Payment>empty().orElse(null);");
     }
 
     @Override

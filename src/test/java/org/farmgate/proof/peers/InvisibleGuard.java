@@ -16,6 +16,9 @@ import org.farmgate.proof.plant.Plant;
  */
 final class InvisibleGuard implements Story {
 
+    private static final String OUTSIDE = "if (TransactionSynchronizationManager.isActualTransactionActive())";
+    private static final String INSIDE = "if (false)";
+
     @Override
     public String name() {
         return "invisible-guard";
@@ -29,10 +32,8 @@ final class InvisibleGuard implements Story {
     @Override
     public Plant plant() {
         return Plant.nothing()
-                .edit(
-                        "payments/SandboxWire",
-                        "if (TransactionSynchronizationManager.isActualTransactionActive())",
-                        "if (false)")
+                .edit("payments/SandboxWire", OUTSIDE, INSIDE)
+                .edit("payments/GuardedGateway", OUTSIDE, INSIDE)
                 .edit("payments/Refunds", """
                                         update payments.refund r
                                         set tries = tries + 1,
@@ -50,14 +51,15 @@ final class InvisibleGuard implements Story {
                 """)
                 .edit("payments/Returner", """
                         try {
-                            switch (gateway.refund(payment.reference(), refund.gatewayKey(), refund.amount())) {
+                            switch (gateway.refund(payment, refund)) {
                 """, """
                         var manager = java.util.Objects.requireNonNull(transaction.getTransactionManager());
                         var guarded = manager.getTransaction(transaction);
                         try {
                             refunds.asked(refund);
-                            var answer = gateway.refund(
-                                payment.reference(), java.util.UUID.randomUUID().toString(), refund.amount());
+                            var other = new Refund(refund.book(), java.util.UUID.randomUUID(), refund.key(),
+                                refund.payable(), refund.payment(), refund.amount(), refund.tries());
+                            var answer = gateway.refund(payment, other);
                             manager.commit(guarded);
                             switch (answer) {
                 """)

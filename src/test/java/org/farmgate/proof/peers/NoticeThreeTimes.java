@@ -35,8 +35,8 @@ final class NoticeThreeTimes implements Story {
                 .edit("payments/Arrival", "payment.taking() != null || ", "")
                 .edit(
                         "payments/Payments",
-                        "where book = :book and id = :id and state = 'PAID' and taking is null",
-                        "where book = :book and id = :id and state = 'PAID'");
+                        "set taking = :taking, next_ask_at = null where book = :book and id = :id and state = 'PAID' and taking is null",
+                        "set taking = :taking, next_ask_at = null where book = :book and id = :id and state = 'PAID'");
     }
 
     @Override

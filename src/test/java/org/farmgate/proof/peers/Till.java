@@ -47,12 +47,13 @@ final class Till {
     record Notice(String timestamp, String nonce, String key, String signature, String body) {
 
         int to(Instance instance) {
-            return instance.send(HttpRequest.newBuilder(URI.create(instance.address() + "/api/v1/payments/notices"))
-                            .header("Notice-Timestamp", timestamp)
-                            .header("Notice-Nonce", nonce)
-                            .header("Notice-Key", key)
-                            .header("Notice-Signature", signature)
-                            .POST(BodyPublishers.ofString(body)))
+            return instance.send(
+                            HttpRequest.newBuilder(URI.create(instance.address() + "/api/v1/payments/notices/sandbox"))
+                                    .header("Notice-Timestamp", timestamp)
+                                    .header("Notice-Nonce", nonce)
+                                    .header("Notice-Key", key)
+                                    .header("Notice-Signature", signature)
+                                    .POST(BodyPublishers.ofString(body)))
                     .statusCode();
         }
     }
