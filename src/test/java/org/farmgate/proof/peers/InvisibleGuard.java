@@ -3,8 +3,6 @@ package org.farmgate.proof.peers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.farmgate.orders.GoodsBack;
-import org.farmgate.orders.Refunding;
 import org.farmgate.payments.JanitorByHand;
 import org.farmgate.proof.plant.Plant;
 
@@ -80,10 +78,7 @@ final class InvisibleGuard implements Story {
         stage.till().charges(reference);
         stage.till().paid(reference, 3 * Stage.PRICE).to(stage.first());
         var part = placed.subOrders().get(0);
-        stage.first()
-                .orders()
-                .refund(Refunding.everything(Stage.key(), part, Stage.now(), GoodsBack.SPOILED, "spoiled", null))
-                .join();
+        stage.refund(part);
         // As after a first try that stayed without an answer: by which payment it goes back is known.
         stage.execute("update payments.refund r set payment = p.id from payments.payment p where r.payable = '"
                 + placed.basket().value() + "' and p.book = r.book and p.payable = r.payable");

@@ -63,9 +63,9 @@ public final class PeersCheck implements Proof {
             for (var story : STORIES) {
                 if (chosen.isEmpty()) {
                     ours(story, plays.play(story, rounds), report);
-                    planted(plays.planted(story, ROUNDS_PLANTED), report);
+                    planted(plays.planted(story.plant(), story, ROUNDS_PLANTED), report);
                 } else if (chosen.get().equals(story.name())) {
-                    ours(story, plays.planted(story, ROUNDS_PLANTED), report);
+                    ours(story, plays.planted(story.plant(), story, ROUNDS_PLANTED), report);
                 }
             }
         }

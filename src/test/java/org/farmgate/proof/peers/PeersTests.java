@@ -36,7 +36,7 @@ class PeersTests {
         var plays = new Plays(stage);
 
         assertThat(plays.play(story, ROUNDS).wrong()).as(story.name()).isEmpty();
-        assertThat(plays.planted(story, ROUNDS_PLANTED).wrong())
+        assertThat(plays.planted(story.plant(), story, ROUNDS_PLANTED).wrong())
                 .as(story.name() + ", planted")
                 .isNotEmpty();
         assertThat(plays.play(story, 1).wrong()).as(story.name() + ", healed").isEmpty();

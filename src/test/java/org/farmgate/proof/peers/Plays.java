@@ -1,9 +1,10 @@
 package org.farmgate.proof.peers;
 
 import java.util.List;
+import org.farmgate.proof.plant.Plant;
 import org.farmgate.proof.plant.Planting;
 
-/** Plays stories, on ours as it is and with their faults planted. */
+/** Plays on the stage, on ours as it is and with faults planted. */
 final class Plays {
 
     private final Stage stage;
@@ -25,10 +26,10 @@ final class Plays {
     }
 
     /** Plays until it goes wrong; the stage is as before afterwards. */
-    Played planted(Story story, int roundsMax) throws Exception {
-        try (var planting = Planting.of(story.plant(), stage.superuser())) {
+    Played planted(Plant plant, Probe probe, int roundsMax) throws Exception {
+        try (var planting = Planting.of(plant, stage.superuser())) {
             try {
-                return play(story, roundsMax);
+                return play(probe, roundsMax);
             } finally {
                 planting.heal();
                 stage.clear();
@@ -36,13 +37,24 @@ final class Plays {
         }
     }
 
-    Played play(Story story, int rounds) throws Exception {
+    Played play(Probe probe, int rounds) throws Exception {
         for (int round = 1; round <= rounds; round++) {
-            var wrong = story.play(stage);
+            var wrong = once(probe);
             if (!wrong.isEmpty()) {
                 return new Played(round, wrong);
             }
         }
         return new Played(rounds, List.of());
+    }
+
+    /** Where it cannot be played to its end, that is what went wrong. */
+    private List<String> once(Probe probe) throws InterruptedException {
+        try {
+            return probe.play(stage);
+        } catch (InterruptedException stop) {
+            throw stop;
+        } catch (Exception broken) {
+            return List.of("it broke: " + broken);
+        }
     }
 }

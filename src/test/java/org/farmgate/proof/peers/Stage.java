@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.farmgate.Farmgate;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.Items;
 import org.farmgate.orders.JobsByHand;
@@ -25,6 +26,7 @@ import org.farmgate.orders.NewItem;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
+import org.farmgate.orders.Refunding;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.payments.JanitorByHand;
 import org.farmgate.payments.PayableId;
@@ -66,6 +68,8 @@ final class Stage implements AutoCloseable {
     };
 
     private final List<Instance> instances = new ArrayList<>();
+    private final String url;
+    private final String password;
     private final Connection superuser;
     private final Till till;
     private final int county;
@@ -73,7 +77,7 @@ final class Stage implements AutoCloseable {
     private Stage(Path data) throws Exception {
         instances.add(start("--farmgate.data=" + data));
         var keys = data.resolve("keys");
-        var url = "jdbc:postgresql://127.0.0.1:"
+        url = "jdbc:postgresql://127.0.0.1:"
                 + Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
                         .get(PORT_LINE) + "/farmgate";
         instances.add(start(
@@ -87,7 +91,8 @@ final class Stage implements AutoCloseable {
                 "--farmgate.owner.password=" + secret(keys, "farmgate_owner"),
                 "--farmgate.keys.username=farmgate_keys",
                 "--farmgate.keys.password=" + secret(keys, "farmgate_keys")));
-        superuser = DriverManager.getConnection(url, "postgres", secret(keys, "postgres"));
+        password = secret(keys, "postgres");
+        superuser = another();
         till = new Till(this, data.resolve("sandbox"));
         county = first().program()
                 .getBean(Places.class)
@@ -133,6 +138,11 @@ final class Stage implements AutoCloseable {
 
     Connection superuser() {
         return superuser;
+    }
+
+    /** Another session of the superuser, to be closed. */
+    Connection another() throws SQLException {
+        return DriverManager.getConnection(url, "postgres", password);
     }
 
     ItemId item(int quantity) {
@@ -182,6 +192,13 @@ final class Stage implements AutoCloseable {
         orders.pack(part, key(), now()).join();
         orders.ship(part, key(), now()).join();
         orders.deliver(part, key(), now()).join();
+    }
+
+    /** All that is left of a part goes back to its buyer. */
+    void refund(SubOrderId part) {
+        first().orders()
+                .refund(Refunding.everything(key(), part, now(), GoodsBack.SPOILED, "spoiled", null))
+                .join();
     }
 
     /** One number, asked as the superuser. */

@@ -58,10 +58,30 @@ final class Till {
         }
     }
 
+    /** The buyer pays for an order of so many packs, and we are told; returns what the payment is called. */
+    String settles(Placed placed, int packs) throws Exception {
+        var reference = begins(placed);
+        charges(reference);
+        paid(reference, packs * Stage.PRICE).to(stage.first());
+        return reference;
+    }
+
     Notice paid(String reference, long fen) throws Exception {
+        return notice("paid", reference, fen, "");
+    }
+
+    Notice failed(String reference, long fen) throws Exception {
+        return notice("failed", reference, fen, "");
+    }
+
+    Notice refunded(String reference, long fen, String refund) throws Exception {
+        return notice("refunded", reference, fen, ", \"refundKey\": \"" + refund + "\"");
+    }
+
+    private Notice notice(String event, String reference, long fen, String more) throws Exception {
         var body = """
-                {"id": "%s", "merchant": "farmgate", "event": "paid", "reference": "%s", "gatewayReference": "SBX", \
-                "amountMinor": %d, "currency": "CNY"}""".formatted(UUID.randomUUID(), reference, fen);
+                {"id": "%s", "merchant": "farmgate", "event": "%s", "reference": "%s", "gatewayReference": "SBX", \
+                "amountMinor": %d, "currency": "CNY"%s}""".formatted(UUID.randomUUID(), event, reference, fen, more);
         var timestamp = Long.toString(Instant.now().getEpochSecond());
         var nonce = UUID.randomUUID().toString();
         var signature = Signature.getInstance("SHA256withRSA");
