@@ -39,9 +39,9 @@ final class InvisibleGuard implements Story {
                                         from (select book, id from payments.refund where next_try_at <= :now
                                               order by next_try_at limit :limit for update skip locked) due
                                         where r.book = due.book and r.id = due.id
-                                        returning r.book, r.id, key, payable, payment, amount_minor, currency, tries
+                                        returning r.book, r.id, key, payable, payment, part, amount_minor, currency, tries
                 """.indent(0), """
-                                        select r.book, r.id, key, payable, payment, amount_minor, currency, tries
+                                        select r.book, r.id, key, payable, payment, part, amount_minor, currency, tries
                                         from payments.refund r
                                         where next_try_at <= :now and state = 'OWED'
                                         order by next_try_at
@@ -56,7 +56,7 @@ final class InvisibleGuard implements Story {
                         try {
                             refunds.asked(refund);
                             var other = new Refund(refund.book(), java.util.UUID.randomUUID(), refund.key(),
-                                refund.payable(), refund.payment(), refund.amount(), refund.tries());
+                                refund.payable(), refund.payment(), refund.part(), refund.amount(), refund.tries());
                             var answer = gateway.refund(payment, other);
                             manager.commit(guarded);
                             switch (answer) {
