@@ -23,6 +23,7 @@ class Demonstration {
     private final Harvest harvest;
     private final Shopping shopping;
     private final Trade trade;
+    private final Payday payday;
     private final Records records;
     private final DemonstrationMark mark;
     private final Days days;
@@ -34,6 +35,7 @@ class Demonstration {
             Harvest harvest,
             Shopping shopping,
             Trade trade,
+            Payday payday,
             Records records,
             DemonstrationMark mark,
             Days days) {
@@ -43,6 +45,7 @@ class Demonstration {
         this.harvest = harvest;
         this.shopping = shopping;
         this.trade = trade;
+        this.payday = payday;
         this.records = records;
         this.mark = mark;
         this.days = days;
@@ -67,6 +70,11 @@ class Demonstration {
                 !month.isAfter(YearMonth.from(today));
                 month = month.plusMonths(1)) {
             orders += live(sites, month, today);
+            var lived = month;
+            sites.forEach(site -> {
+                payday.after(site, lived.minusMonths(1)); // where its day has come since the last start
+                payday.after(site, lived);
+            });
         }
         var first = sites.get(0);
         return orders + trade.fulfil(shopping.waiting(first, today, records.offers(first.id()), days.now()));

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {"places", "accounts", "registry", "supply", "market", "orders", "stations"})
+        allowedDependencies = {
+            "places",
+            "accounts",
+            "registry",
+            "supply",
+            "market",
+            "orders",
+            "stations",
+            "payouts",
+            "payouts :: bank"
+        })
 package org.farmgate.demonstration;
 
 import org.jspecify.annotations.NullMarked;

@@ -219,6 +219,8 @@ public final class IsolationCheck implements Proof {
             case "code" -> "z".repeat(16);
             case "gateway" -> "sandbox";
             case "day" -> "2026-01-01";
+            case "part", "no" -> "1";
+            case "format" -> "csv";
             default -> new UUID(0x7000L, 0x8000_0000_0000_0000L).toString();
         };
     }

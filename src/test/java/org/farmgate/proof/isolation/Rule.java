@@ -34,7 +34,9 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
     /** Kinds of marked values. */
     enum Mark {
         HOUSEHOLD,
-        BUYER
+        BUYER,
+        /** Numbers of accounts, which only a bank's file shows. */
+        BANK
     }
 
     String route() {

@@ -14,6 +14,12 @@ import org.farmgate.database.Scope;
 import org.farmgate.database.Scopes;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
+import org.farmgate.ledger.AccountKind;
+import org.farmgate.ledger.AccountRef;
+import org.farmgate.ledger.Ledger;
+import org.farmgate.ledger.Leg;
+import org.farmgate.ledger.Transfer;
+import org.farmgate.ledger.TransferKind;
 import org.farmgate.market.Leading;
 import org.farmgate.market.NewOffer;
 import org.farmgate.market.NewStore;
@@ -28,6 +34,14 @@ import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
+import org.farmgate.payouts.Actor;
+import org.farmgate.payouts.BatchDeciding;
+import org.farmgate.payouts.BatchMaking;
+import org.farmgate.payouts.Earner;
+import org.farmgate.payouts.Party;
+import org.farmgate.payouts.PayeeWriting;
+import org.farmgate.payouts.bank.Destination;
+import org.farmgate.payouts.bank.Way;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
@@ -57,6 +71,7 @@ import org.farmgate.supply.NewLot;
 import org.farmgate.web.View;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A real county with made-up people: one household, its lot, store and offer, and a buyer's order. Every personal value
@@ -105,7 +120,9 @@ final class Town {
         this.order = order(no);
         this.marks = Map.of(
                 Rule.Mark.HOUSEHOLD, List.of(mark + "户", phone(no, 1), identity(no), mark + "记事", mark + "门"),
-                Rule.Mark.BUYER, List.of(mark + "买", phone(no, 2), mark + "路"));
+                Rule.Mark.BUYER, List.of(mark + "买", phone(no, 2), mark + "路"),
+                Rule.Mark.BANK, List.of(card(no, 1), card(no, 2), card(no, 3)));
+        payout();
         things.put(
                 "household",
                 Map.of("county", "" + county.id(), "id", household.value().toString()));
@@ -233,6 +250,73 @@ final class Town {
                         "store", store.id().value().toString(),
                         "offer", offered.id().value().toString()));
         return offered;
+    }
+
+    /** The household has earned something, which is to be paid to a marked account. */
+    private void payout() {
+        var ids = program.getBean(Ids.class);
+        var writing = program.getBean(PayeeWriting.class);
+        var clerk = ids.next();
+        within(() -> {
+            writing.write(household, new Destination(Way.BANK, mark + "户", card(no, 1), "Bank"), null, clerk);
+            return household;
+        });
+        writing.write(
+                county.id(),
+                new Earner(Party.STORE, store.id().value()),
+                new Destination(Way.BANK, "Pears", card(no, 2), "Bank"),
+                null,
+                clerk);
+        var nobody = new UUID(0, 0);
+        writing.write(
+                county.id(),
+                new Earner(Party.COUNTY, nobody),
+                new Destination(Way.BANK, "County", card(no, 3), "Bank"),
+                null,
+                clerk);
+        things.put("business", Map.of("county", "" + county.id(), "party", "COUNTY", "owner", nobody.toString()));
+        earn(ids.next(), 100_000);
+        var batch = program.getBean(BatchMaking.class)
+                .make(
+                        county.id(),
+                        Way.BANK,
+                        List.of(new Earner(Party.HOUSEHOLD, grower)),
+                        ids.next().toString(),
+                        new Actor(ids.next(), "Made-up maker"));
+        program.getBean(BatchDeciding.class).approve(county.id(), batch, new Actor(ids.next(), "Made-up second"));
+        things.put("batch", Map.of("county", "" + county.id(), "batch", batch.toString()));
+        var item = program.getBean(JdbcClient.class)
+                .sql("select id from payouts.item where county = :county and batch = :batch")
+                .param("county", county.id())
+                .param("batch", batch)
+                .query(UUID.class)
+                .single();
+        things.put("payout", Map.of("county", "" + county.id(), "item", item.toString()));
+    }
+
+    private void earn(UUID reference, long fen) {
+        var from = AccountRef.of(AccountKind.BUYER_HOLD, Money.YUAN);
+        var to = AccountRef.of(AccountKind.HOUSEHOLD, grower, Money.YUAN);
+        var transfer = Transfer.of(
+                county.id(),
+                "isolation/" + reference,
+                TransferKind.SETTLEMENT,
+                reference,
+                program.getBean(Clock.class).instant(),
+                List.of(new Leg(from, -fen), new Leg(to, fen)));
+        program.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> program.getBean(Ledger.class).post(List.of(transfer)));
+    }
+
+    /** A card of nobody: no bank's numbers begin so. */
+    private static String card(int no, int whose) {
+        var digits = "99990000%d0000%03d99".formatted(whose, no);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int counted = (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 2 : 1);
+            sum += counted > 9 ? counted - 9 : counted;
+        }
+        return digits + (10 - sum % 10) % 10;
     }
 
     private Placed order(int no) {
