@@ -1,5 +1,6 @@
 package org.farmgate.atlas;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,6 +42,12 @@ final class Count {
     void settled(SubOrder order, Money income) {
         incomeFen += yuan(income);
         add(new MonthTally(YearMonth.from(order.changedAt().atZone(View.ZONE)), 0, 0, yuan(income)));
+    }
+
+    /** What households have to give back of income that was counted, at the moment of the refund. */
+    void givenBack(Instant at, Money more) {
+        incomeFen -= yuan(more);
+        add(new MonthTally(YearMonth.from(at.atZone(View.ZONE)), 0, 0, -yuan(more)));
     }
 
     private void line(YearMonth month, OrderLine line, Money goods, Set<String> told) {

@@ -72,6 +72,27 @@ class Counters {
                 .list());
     }
 
+    /** What was counted before as given back of these sub-orders' income; one of which nothing was is left out. */
+    Map<UUID, Long> givenBack(int county, Collection<UUID> subOrders) {
+        var known = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                select sub_order, given_back_fen
+                from atlas.counted
+                where county = ? and sub_order = any (?::uuid[]) and given_back_fen > 0
+                """).param(county).param(subOrders.toArray(new UUID[0])).query(row -> {
+            known.put(row.getObject("sub_order", UUID.class), row.getLong("given_back_fen"));
+        });
+        return known;
+    }
+
+    void giveBack(int county, UUID subOrder, long fenInAll) {
+        jdbc.sql("update atlas.counted set given_back_fen = ? where county = ? and sub_order = ?")
+                .param(fenInAll)
+                .param(county)
+                .param(subOrder)
+                .update();
+    }
+
     void add(int county, MonthTally more) {
         jdbc.sql("""
                 insert into atlas.month as m (county, month, orders, goods_fen, income_fen)

@@ -11,7 +11,9 @@ import org.farmgate.ledger.Transfer;
 import org.farmgate.market.OnSale;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.OrderState;
+import org.farmgate.orders.RefundBook;
 import org.farmgate.orders.SubOrder;
+import org.farmgate.orders.SubOrderId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,13 +28,15 @@ class Counting {
 
     private final Counters counters;
     private final OrderBook orders;
+    private final RefundBook refunds;
     private final Ledger ledger;
     private final OnSale onSale;
     private final Clock clock;
 
-    Counting(Counters counters, OrderBook orders, Ledger ledger, OnSale onSale, Clock clock) {
+    Counting(Counters counters, OrderBook orders, RefundBook refunds, Ledger ledger, OnSale onSale, Clock clock) {
         this.counters = counters;
         this.orders = orders;
+        this.refunds = refunds;
         this.ledger = ledger;
         this.onSale = onSale;
         this.clock = clock;
@@ -71,9 +75,7 @@ class Counting {
     }
 
     private void earn(int county, List<SubOrder> steps, Count count) {
-        var settled = steps.stream()
-                .filter(step -> step.state() == OrderState.SETTLED)
-                .toList();
+        var settled = steps.stream().filter(Counting::mayHaveBeenSettled).toList();
         var unearned = counters.unearned(
                 county, settled.stream().map(step -> step.id().value()).toList());
         var fresh = settled.stream()
@@ -85,11 +87,47 @@ class Counting {
                 fresh.stream().map(step -> step.id().value()).toList());
         for (SubOrder order : fresh) {
             var transfer = transfers.get(order.id().value());
-            if (transfer == null) {
+            if (transfer != null) {
+                count.settled(order, households(transfer, order.goods()));
+            } else if (order.state() == OrderState.SETTLED) {
                 throw new IllegalStateException("settled without a transfer: " + order.id());
             }
-            count.settled(order, households(transfer, order.goods()));
         }
+        giveBack(county, settled, count);
+    }
+
+    /** One that was refunded may have been settled before: its ledger row tells. */
+    private static boolean mayHaveBeenSettled(SubOrder step) {
+        return step.state() == OrderState.SETTLED || step.state() == OrderState.REFUNDED;
+    }
+
+    /** What has come since the last time, for each sub-order of which something went back after it was earned. */
+    private void giveBack(int county, List<SubOrder> settled, Count count) {
+        var refunded = settled.stream()
+                .filter(step -> step.refunded().minor() > 0)
+                .map(SubOrder::id)
+                .toList();
+        if (refunded.isEmpty()) {
+            return;
+        }
+        var known = counters.givenBack(
+                county, refunded.stream().map(SubOrderId::value).toList());
+        refunds.of(refunded).forEach((id, all) -> {
+            long before = known.getOrDefault(id.value(), 0L);
+            long seen = 0;
+            for (var refund : all) {
+                long now = seen + refund.households().minor();
+                long fresh = Math.max(now, before) - Math.max(seen, before);
+                if (fresh > 0) {
+                    count.givenBack(
+                            refund.at(), new Money(fresh, refund.households().currency()));
+                }
+                seen = now;
+            }
+            if (seen > before) {
+                counters.giveBack(county, id.value(), seen);
+            }
+        });
     }
 
     private static Money households(Transfer settlement, Money goods) {

@@ -3,7 +3,9 @@ package org.farmgate.market;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.farmgate.accounts.User;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Slice;
@@ -23,6 +26,8 @@ import org.farmgate.ledger.TransferKind;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.OrderLine;
+import org.farmgate.orders.Refund;
+import org.farmgate.orders.RefundBook;
 import org.farmgate.orders.SubOrder;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.registry.HouseholdId;
@@ -36,19 +41,27 @@ import org.springframework.stereotype.Service;
 @Service
 class Earnings {
 
-    /** What is paid out was earned before: it does not make the sum smaller. */
-    private static final Set<TransferKind> EARNED = EnumSet.complementOf(EnumSet.of(TransferKind.PAYOUT));
+    /** What is paid out, and what makes good a refund, was earned before: it does not make the sum smaller. */
+    private static final Set<TransferKind> EARNED =
+            EnumSet.complementOf(EnumSet.of(TransferKind.PAYOUT, TransferKind.CLAIM));
+
+    /** What went back to buyers is told of where it was claimed. */
+    private static final Set<TransferKind> GIVEN_BACK = EnumSet.of(TransferKind.REFUND);
+
+    private static final int LINES_MAX = 50;
 
     private final Households households;
     private final Ledger ledger;
     private final OrderBook orders;
+    private final RefundBook refunds;
     private final Offers offers;
     private final Clock clock;
 
-    Earnings(Households households, Ledger ledger, OrderBook orders, Offers offers, Clock clock) {
+    Earnings(Households households, Ledger ledger, OrderBook orders, RefundBook refunds, Offers offers, Clock clock) {
         this.households = households;
         this.ledger = ledger;
         this.orders = orders;
+        this.refunds = refunds;
         this.offers = offers;
         this.clock = clock;
     }
@@ -60,8 +73,17 @@ class Earnings {
      * Money that came, and what was sold for it.
      *
      * @param number the order's, as its buyer reads it out; absent where the money came from no order
+     * @param back absent but for what went back
      */
-    record Line(Instant at, @Nullable String number, List<Sold> sold, Money earned) {}
+    record Line(
+            Instant at,
+            @Nullable String number,
+            List<Sold> sold,
+            Money earned,
+            @Nullable Back back) {}
+
+    /** A buyer got money back: for so many packs that were returned, or, with none, because the price was lowered. */
+    record Back(int packs) {}
 
     /** Goods of the household in one order: what they weighed, and what the buyer paid for them. */
     record Sold(@Nullable Produce produce, long weightGrams, Money price) {}
@@ -79,12 +101,30 @@ class Earnings {
         int county = household.county();
         var account = AccountRef.of(AccountKind.HOUSEHOLD, grower, Money.YUAN);
         var month = clock.instant().atZone(View.ZONE).toLocalDate().withDayOfMonth(1);
-        var entries = ledger.entries(county, account, after);
+        var claim = AccountRef.of(AccountKind.CLAIM, grower, Money.YUAN);
+        var entries = together(ledger.entries(county, account, after), ledger.entries(county, claim, after));
         return new Earned(
-                ledger.moved(
-                        county, account, EARNED, month.atStartOfDay(View.ZONE).toInstant()),
-                ledger.moved(county, account, EARNED, Instant.EPOCH),
+                earned(county, account, claim, month.atStartOfDay(View.ZONE).toInstant()),
+                earned(county, account, claim, Instant.EPOCH),
                 new Slice<>(lines(county, grower, entries.rows()), entries.next()));
+    }
+
+    private Money earned(int county, AccountRef account, AccountRef claim, Instant since) {
+        return ledger.moved(county, account, EARNED, since).plus(ledger.moved(county, claim, GIVEN_BACK, since));
+    }
+
+    /** The lines of both accounts, the newest first: their numbers come from one sequence, so one key goes on in both. */
+    private static Slice<Entry> together(Slice<Entry> account, Slice<Entry> claim) {
+        if (claim.rows().isEmpty()) {
+            return account;
+        }
+        var rows = Stream.concat(account.rows().stream(), claim.rows().stream())
+                .sorted(Comparator.comparingLong(Entry::no).reversed())
+                .toList();
+        boolean more = account.next() != null || claim.next() != null || rows.size() > LINES_MAX;
+        var shown = rows.subList(0, Math.min(rows.size(), LINES_MAX));
+        return new Slice<>(
+                shown, more ? Long.toString(shown.get(shown.size() - 1).no()) : null);
     }
 
     private List<Line> lines(int county, UUID grower, List<Entry> entries) {
@@ -97,9 +137,52 @@ class Earnings {
         Map<UUID, SubOrder> sold = orders.find(ids).stream()
                 .collect(Collectors.toMap(each -> each.id().value(), Function.identity()));
         var goods = offers.find(items(sold.values(), grower));
+        var back = back(county, grower, entries, sold);
         return entries.stream()
-                .map(entry -> line(entry, Optional.ofNullable(entry.reference()).map(sold::get), grower, goods))
+                .filter(entry -> entry.kind() != TransferKind.CLAIM) // it was told of when it was claimed
+                .map(entry -> line(
+                        entry,
+                        Optional.ofNullable(entry.reference()).map(sold::get),
+                        grower,
+                        goods,
+                        back.get(entry.transfer())))
                 .toList();
+    }
+
+    /** The refunds among the entries, by their transfers: how many packs of the household's the buyers returned. */
+    private Map<UUID, Back> back(int county, UUID grower, List<Entry> entries, Map<UUID, SubOrder> sold) {
+        var refunded = entries.stream()
+                .filter(entry -> entry.kind() == TransferKind.REFUND)
+                .toList();
+        var back = new HashMap<UUID, Back>();
+        if (refunded.isEmpty()) {
+            return back;
+        }
+        var byKey = new HashMap<String, Refund>();
+        refunds.of(sold.values().stream().map(SubOrder::id).toList())
+                .values()
+                .forEach(each ->
+                        each.forEach(refund -> byKey.put("refund/" + refund.id().value(), refund)));
+        for (var transfer :
+                ledger.find(county, refunded.stream().map(Entry::transfer).toList())) {
+            var refund = byKey.get(transfer.key());
+            if (refund != null) {
+                var order = Objects.requireNonNull(sold.get(refund.subOrder().value()));
+                back.put(transfer.id(), new Back(packs(refund, order, grower)));
+            }
+        }
+        return back;
+    }
+
+    private static int packs(Refund refund, SubOrder order, UUID grower) {
+        var own = order.lines().stream()
+                .filter(line -> line.grower().equals(grower))
+                .map(OrderLine::no)
+                .toList();
+        return refund.lines().stream()
+                .filter(line -> own.contains(line.no()))
+                .mapToInt(Refund.Line::quantity)
+                .sum();
     }
 
     private static List<ItemId> items(Collection<SubOrder> sold, UUID grower) {
@@ -111,13 +194,14 @@ class Earnings {
                 .toList();
     }
 
-    private static Line line(Entry entry, Optional<SubOrder> order, UUID grower, Map<ItemId, Offer> goods) {
+    private static Line line(
+            Entry entry, Optional<SubOrder> order, UUID grower, Map<ItemId, Offer> goods, @Nullable Back back) {
         var sold = order.stream()
                 .flatMap(each -> each.lines().stream())
-                .filter(line -> line.grower().equals(grower))
+                .filter(line -> line.grower().equals(grower) && back == null)
                 .map(line -> sold(line, goods.get(line.item())))
                 .toList();
-        return new Line(entry.at(), order.map(SubOrder::number).orElse(null), sold, entry.amount());
+        return new Line(entry.at(), order.map(SubOrder::number).orElse(null), sold, entry.amount(), back);
     }
 
     private static Sold sold(OrderLine line, @Nullable Offer offer) {

@@ -25,6 +25,7 @@ public enum MarketRefusal implements Refusal {
     PRICE_OUT_OF_BOUNDS(Kind.INVALID),
     PRICE_LEAVES_NOTHING(Kind.INVALID),
     NUMBER_UNREADABLE(Kind.INVALID),
+    DAY_UNREADABLE(Kind.INVALID),
     CART_FULL(Kind.CONFLICT),
     QUANTITY_OUT_OF_BOUNDS(Kind.INVALID),
     POINT_UNKNOWN(Kind.UNKNOWN),
@@ -35,6 +36,15 @@ public enum MarketRefusal implements Refusal {
     ADDRESS_LENGTH(Kind.INVALID),
     TOTAL_CHANGED(Kind.CONFLICT),
     ORDER_UNKNOWN(Kind.UNKNOWN),
+    REFUND_WISH_UNKNOWN(Kind.UNKNOWN),
+    REFUND_ANSWERED(Kind.CONFLICT),
+    /** More than one person alone may give back. */
+    REFUND_NEEDS_MANAGER(Kind.FORBIDDEN),
+    /** Whoever asked for it does not confirm it. */
+    REFUND_SAME_PERSON(Kind.FORBIDDEN),
+    REFUND_WORDS(Kind.INVALID),
+    RETURN_LATE(Kind.GONE),
+    RETURN_MANY(Kind.TOO_OFTEN),
     /** The same for a wrong number and a wrong telephone number. */
     ORDER_NOT_FOUND(Kind.UNKNOWN),
     TOO_MANY_TRIES(Kind.TOO_OFTEN),

@@ -31,7 +31,7 @@ public enum OrderState {
         return Arrays.stream(values()).filter(it -> it.code == code).findFirst().orElseThrow();
     }
 
-    boolean paidFor() {
+    public boolean paidFor() {
         return this == PAID || this == PACKED || this == SHIPPED || this == DELIVERED || this == SETTLED;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.farmgate.kernel.Ids;
@@ -83,7 +84,12 @@ public class Orders {
      * after. The future tells the refund's key; {@link RefundBook} has the rest.
      */
     public CompletableFuture<RefundId> refund(Refunding wish) {
-        return writer.submit(new RefundCommand(wish, rules, ids.next()));
+        return refund(wish, ids.next());
+    }
+
+    /** With an id of the caller's, by which it can be found again whatever happens in between. */
+    public CompletableFuture<RefundId> refund(Refunding wish, UUID id) {
+        return writer.submit(new RefundCommand(wish, rules, id));
     }
 
     /** Goods that were awaited back have come. The first answer counts. */

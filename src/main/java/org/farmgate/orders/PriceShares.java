@@ -9,6 +9,15 @@ public record PriceShares(long householdFen, long storeFen, long stationFen, lon
         return householdFen + storeFen + stationFen + platformFen + taxFen;
     }
 
+    PriceShares plus(PriceShares more) {
+        return new PriceShares(
+                householdFen + more.householdFen,
+                storeFen + more.storeFen,
+                stationFen + more.stationFen,
+                platformFen + more.platformFen,
+                taxFen + more.taxFen);
+    }
+
     PriceShares minus(PriceShares less) {
         return new PriceShares(
                 householdFen - less.householdFen,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.farmgate.database.Column;
 import org.farmgate.kernel.Money;
+import org.farmgate.kernel.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,8 @@ public class RefundBook {
             join orders.sub_order s on s.county = r.county and s.id = r.sub_order
             left join orders.refund_arrival a on a.county = r.county and a.refund = r.id
             """;
+
+    private static final int SLICE = 50;
 
     private final JdbcClient jdbc;
 
@@ -75,6 +78,21 @@ public class RefundBook {
                             .add(refund));
         }
         return found;
+    }
+
+    /** Of these counties, those whose goods are still awaited, the oldest first. */
+    public Slice<Refund> awaited(Collection<Integer> counties, @Nullable UUID after) {
+        var rows = withLines(jdbc.sql(SELECT + "from orders.refund r " + FROM + """
+                where r.county = any (:counties) and r.goods_back = 2 and a.refund is null and r.id > :after
+                order by r.id
+                limit :limit
+                """)
+                .param("counties", Column.of("int4", counties))
+                .param("after", after == null ? new UUID(0, 0) : after)
+                .param("limit", SLICE + 1));
+        boolean more = rows.size() > SLICE;
+        var shown = more ? rows.subList(0, SLICE) : rows;
+        return new Slice<>(shown, more ? shown.get(SLICE - 1).id().value().toString() : null);
     }
 
     private List<Refund> withLines(JdbcClient.StatementSpec sql) {

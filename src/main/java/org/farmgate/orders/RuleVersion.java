@@ -24,6 +24,24 @@ public record RuleVersion(
         @Nullable Person made) {
 
     public static final int EVERYWHERE = 0;
+    public static final int PERMILLE_MAX = 1_000;
+    public static final int WHY_MAX = 300;
+
+    public RuleVersion {
+        why = why.strip();
+        if (why.isEmpty() || why.length() > WHY_MAX) {
+            throw OrdersRefusal.REASON_LENGTH.refuse(WHY_MAX);
+        }
+        for (int permille : new int[] {stationPermille, platformPermille, taxPermille}) {
+            if (permille < 0 || permille > PERMILLE_MAX) {
+                throw OrdersRefusal.RULE_PERMILLE.refuse();
+            }
+        }
+        int ofGoods = stationPermille + platformPermille + (taxOn == TaxOn.GOODS ? taxPermille : 0);
+        if (ofGoods > PERMILLE_MAX) {
+            throw OrdersRefusal.RULE_TOO_MUCH.refuse();
+        }
+    }
 
     public boolean everywhere() {
         return county == EVERYWHERE;

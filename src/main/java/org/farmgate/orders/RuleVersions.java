@@ -5,11 +5,17 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.farmgate.database.Column;
+import org.farmgate.kernel.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,6 +27,8 @@ class RuleVersions {
             r.county, r.valid_from, r.station_permille, r.platform_permille, r.tax_permille, r.tax_on, r.free_list, r.why,
             r.made_at, r.made_by, r.made_by_name
             """;
+
+    static final int SLICE = 50;
 
     private final JdbcClient jdbc;
 
@@ -43,17 +51,63 @@ class RuleVersions {
     }
 
     /** Those of these counties and those for all, the latest first. */
-    List<RuleVersion> list(Collection<Integer> counties, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
+    Slice<RuleVersion> list(Collection<Integer> counties, @Nullable String after) {
+        var key = Key.of(after);
+        var rows = jdbc.sql("select " + COLUMNS + """
                 from orders.settlement_rule r
-                where r.county = 0 or r.county = any (:counties)
+                where (r.county = 0 or r.county = any (:counties))
+                  and (r.valid_from < :day or r.valid_from = :day and r.county > :county)
                 order by r.valid_from desc, r.county
                 limit :limit
                 """)
                 .param("counties", Column.of("int4", counties))
-                .param("limit", limit)
+                .param("day", key.day())
+                .param("county", key.county())
+                .param("limit", SLICE + 1)
                 .query(RuleVersions::version)
                 .list();
+        boolean more = rows.size() > SLICE;
+        var shown = more ? rows.subList(0, SLICE) : rows;
+        return new Slice<>(shown, more ? Key.next(shown.get(SLICE - 1)) : null);
+    }
+
+    /** Where a part of the list begins; a key that is none begins at the beginning, for it came from outside. */
+    private record Key(LocalDate day, int county) {
+
+        private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.(\\d{1,6})");
+
+        static Key of(@Nullable String after) {
+            var form = FORM.matcher(after == null ? "" : after);
+            try {
+                return form.matches()
+                        ? new Key(LocalDate.parse(form.group(1)), Integer.parseInt(form.group(2)))
+                        : new Key(LocalDate.of(9999, 1, 1), 0);
+            } catch (DateTimeParseException noDay) {
+                return new Key(LocalDate.of(9999, 1, 1), 0);
+            }
+        }
+
+        static String next(RuleVersion last) {
+            return last.validFrom() + "." + last.county();
+        }
+    }
+
+    /** By county: how many of the goods on sale would not leave their household its farm-gate price. */
+    Map<Integer, Integer> goodsTooCheap(RuleVersion rule, boolean withFee) {
+        var counts = new HashMap<Integer, Integer>();
+        jdbc.sql("""
+                select county, count(*) as goods
+                from orders.item
+                where open and (county = :county or :county = 0)
+                  and farm_gate + price * :station / 1000 + price * :fee / 1000 + price * :tax / 1000 > price
+                group by county
+                """)
+                .param("county", rule.county())
+                .param("station", rule.stationPermille())
+                .param("fee", withFee ? rule.platformPermille() : 0)
+                .param("tax", rule.taxOn() == TaxOn.GOODS ? rule.taxPermille() : 0)
+                .query((RowCallbackHandler) row -> counts.put(row.getInt("county"), row.getInt("goods")));
+        return counts;
     }
 
     Optional<RuleVersion> find(int county, LocalDate validFrom) {

@@ -13,13 +13,19 @@ import java.util.concurrent.CompletableFuture;
 import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.Items;
 import org.farmgate.orders.NewItem;
+import org.farmgate.orders.OrderBook;
+import org.farmgate.orders.OrderState;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
+import org.farmgate.orders.RefundBook;
+import org.farmgate.orders.Refunding;
+import org.farmgate.orders.SubOrderId;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
 import org.farmgate.web.View;
@@ -43,6 +49,12 @@ class CountingTests {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    OrderBook book;
+
+    @Autowired
+    RefundBook refunds;
 
     @Autowired
     Items items;
@@ -107,15 +119,79 @@ class CountingTests {
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             countAll();
-            var households = jdbc.sql("""
+            var households =
+                    jdbc.sql("""
                             select coalesce(sum(e.minor), 0)
                             from ledger.entry e
                             join ledger.account a on a.county = e.county and a.id = e.account
-                            where e.county = ? and a.kind = 2
-                            """).param(xihe).query(Long.class).single();
+                            where e.county = :county and (a.kind = 2 or a.kind = 12 and a.owner in (
+                              select h.owner from ledger.account h where h.county = :county and h.kind = 2))
+                            """).param("county", xihe).query(Long.class).single();
             var tally = tallies.of(xihe).orElseThrow();
             assertThat(tally.incomeFen()).isGreaterThan(before).isEqualTo(households);
         });
+    }
+
+    @Test
+    void whatHouseholdsHaveToGiveBackLowersTheIncomeOnce() {
+        var placed = place(5);
+        var id = placed.subOrders().get(0);
+        orders.pack(id, key(), now()).join();
+        orders.ship(id, key(), now()).join();
+        orders.deliver(id, key(), now()).join();
+        await().atMost(PATIENCE).until(() -> book.find(id).orElseThrow().state() == OrderState.SETTLED);
+        countAll();
+        long before = tallies.of(xihe).orElseThrow().incomeFen();
+
+        refund(id, 2);
+        countAll();
+        long owed = refunds.of(List.of(id))
+                .getOrDefault(id, List.of())
+                .get(0)
+                .households()
+                .minor();
+        assertThat(owed).isPositive();
+        assertThat(tallies.of(xihe).orElseThrow().incomeFen()).isEqualTo(before - owed);
+
+        rewind();
+        countAll();
+        assertThat(tallies.of(xihe).orElseThrow().incomeFen()).isEqualTo(before - owed);
+
+        refund(id, 3);
+        countAll();
+        long all = refunds.of(List.of(id)).getOrDefault(id, List.of()).stream()
+                .mapToLong(refund -> refund.households().minor())
+                .sum();
+        assertThat(book.find(id).orElseThrow().state()).isEqualTo(OrderState.REFUNDED);
+        assertThat(tallies.of(xihe).orElseThrow().incomeFen()).isEqualTo(before - all);
+    }
+
+    @Test
+    void anOrderThatWasSettledAndRefundedBeforeItWasCountedComesToNothing() {
+        countAll();
+        long before = tallies.of(xihe).map(Tally::incomeFen).orElse(0L);
+        var id = place(4).subOrders().get(0);
+        transactions.executeWithoutResult(keepsTheCounterAway -> {
+            jdbc.sql("select no from atlas.county where county = ? for update")
+                    .param(xihe)
+                    .query(Long.class)
+                    .single();
+            orders.pack(id, key(), now()).join();
+            orders.ship(id, key(), now()).join();
+            orders.deliver(id, key(), now()).join();
+            await().atMost(PATIENCE).until(() -> book.find(id).orElseThrow().state() == OrderState.SETTLED);
+            refund(id, 4);
+        });
+
+        countAll();
+
+        assertThat(tallies.of(xihe).orElseThrow().incomeFen()).isEqualTo(before);
+    }
+
+    private void refund(SubOrderId id, int packs) {
+        orders.refund(Refunding.lines(
+                        key(), id, now(), List.of(new Refunding.Line(1, packs)), GoodsBack.KEPT, "wet", null))
+                .join();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
 import org.farmgate.ledger.Ledger;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.OrderState;
 import org.farmgate.orders.Orders;
@@ -30,6 +31,7 @@ import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
+import org.farmgate.orders.Refunding;
 import org.farmgate.registry.Consent;
 import org.farmgate.registry.ConsentForm;
 import org.farmgate.registry.DoorNumber;
@@ -112,6 +114,32 @@ class EarningsTests {
                 .contains("This month you earned " + yuan + " yuan; in all " + yuan + " yuan.")
                 .contains(order.number(), "1 kg", "the buyer paid ¥100.00", "¥" + yuan)
                 .doesNotContain(BUYER, order.token(), grower(wang).toString());
+    }
+
+    @Test
+    void whatABuyerReturnedIsTakenOffAndSaidInWords() {
+        var wang = household();
+        var order = sold(wang, 2);
+        var part = order.subOrders().get(0);
+        var earned = ledger.balance(wang.county(), AccountRef.of(AccountKind.HOUSEHOLD, grower(wang), Money.YUAN));
+
+        join(orders.refund(Refunding.lines(
+                "earnings-back/" + part.value(),
+                part,
+                clock.instant(),
+                List.of(new Refunding.Line(1, 1)),
+                GoodsBack.KEPT,
+                "wet",
+                null)));
+
+        var owed = ledger.balance(wang.county(), AccountRef.of(AccountKind.CLAIM, grower(wang), Money.YUAN));
+        assertThat(owed.minor()).isNegative();
+        long left = earned.minor() + owed.minor();
+        var page = villager(wang).get("/earnings").body();
+        assertThat(page)
+                .contains("A buyer returned 1 pack: ¥" + (-owed.minor() / 100) + "."
+                        + String.format("%02d", -owed.minor() % 100))
+                .contains("in all " + left / 100 + "." + String.format("%02d", left % 100) + " yuan");
     }
 
     @Test

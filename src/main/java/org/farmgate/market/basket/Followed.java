@@ -31,6 +31,10 @@ record Followed(Basket basket, List<Part> parts, Map<ItemId, Offer> offers, Inst
                     || order.state() == OrderState.REFUNDED;
         }
 
+        boolean delivered() {
+            return order.state() == OrderState.DELIVERED || order.state() == OrderState.SETTLED;
+        }
+
         /** The class of a step on the track: done, now, or still to come. */
         String mark(OrderState step) {
             var state = order.state() == OrderState.SETTLED ? OrderState.DELIVERED : order.state();

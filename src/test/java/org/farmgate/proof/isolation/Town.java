@@ -42,6 +42,7 @@ import org.farmgate.payouts.Party;
 import org.farmgate.payouts.PayeeWriting;
 import org.farmgate.payouts.bank.Destination;
 import org.farmgate.payouts.bank.Way;
+import org.farmgate.orders.SubOrderId;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
@@ -138,6 +139,8 @@ final class Town {
                         "" + subOrder.county(),
                         "subOrder",
                         subOrder.value().toString()));
+        things.put("wish", part(subOrder, "wish"));
+        things.put("arrival", part(subOrder, "refund"));
         things.put(
                 "weighing",
                 Map.of(
@@ -156,6 +159,17 @@ final class Town {
         things.put("province", Map.of("code", county.code().substring(0, 2) + "0000"));
         things.put("shapes", Map.of("name", "country"));
         things.put("county", Map.of("county", "" + county.id()));
+    }
+
+    /** Something of the sub-order that nobody made: who may not see the order is not told so. */
+    private static Map<String, String> part(SubOrderId subOrder, String what) {
+        return Map.of(
+                "county",
+                "" + subOrder.county(),
+                "subOrder",
+                subOrder.value().toString(),
+                what,
+                subOrder.value().toString());
     }
 
     /** Values for the path's variables; things that a rule names and nobody made are wrong in the table. */
