@@ -26,6 +26,7 @@ class Demonstration {
     private final Payday payday;
     private final Records records;
     private final DemonstrationMark mark;
+    private final Hands hands;
     private final Days days;
 
     Demonstration(
@@ -38,6 +39,7 @@ class Demonstration {
             Payday payday,
             Records records,
             DemonstrationMark mark,
+            Hands hands,
             Days days) {
         this.scenery = scenery;
         this.places = places;
@@ -48,6 +50,7 @@ class Demonstration {
         this.payday = payday;
         this.records = records;
         this.mark = mark;
+        this.hands = hands;
         this.days = days;
     }
 
@@ -64,6 +67,7 @@ class Demonstration {
             sites.add(Site.of(county, places, sites.isEmpty()));
         }
         sites.forEach(founding::found);
+        sites.forEach(hands::workAt);
         int orders = 0;
         var today = days.today();
         for (var month = YearMonth.from(first(sites));

@@ -53,7 +53,23 @@ class SignIns {
                 accounts.add(NewAccount.of(login(each, site), name, PASSWORD, area(each.role(), site), each.role()));
             }
         }
+        for (int township = 1; township < site.townships().size(); township++) {
+            var login = agents(site).get(township);
+            int area = site.townships().get(township).id();
+            accounts.add(NewAccount.of(
+                    login, scenery.name(Chance.of(site.code(), login)), PASSWORD, area, Role.STATION_AGENT));
+        }
         return accounts;
+    }
+
+    /** Who works at the stations, township by township: behind the first one's login stands a number. */
+    List<String> agents(Site site) {
+        var first = login(Role.STATION_AGENT, site);
+        var agents = new ArrayList<>(List.of(first));
+        for (int township = 2; township <= site.townships().size(); township++) {
+            agents.add(first + "-" + township);
+        }
+        return agents;
     }
 
     NewAccount villager(Site site, String name, NewAccount.Household household, int village) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.Placed;
@@ -25,10 +26,12 @@ class Trade {
     private static final String REASON = "演示：买家改变了主意";
 
     private final Orders orders;
+    private final Road road;
     private final Clock clock;
 
-    Trade(Orders orders, Clock clock) {
+    Trade(Orders orders, Road road, Clock clock) {
         this.orders = orders;
+        this.road = road;
         this.clock = clock;
     }
 
@@ -44,7 +47,8 @@ class Trade {
         crowd.await();
 
         var refunded = with(ordered, Wish.Fate.REFUNDED);
-        var delivered = with(ordered, Wish.Fate.DELIVERED);
+        var loads = loads(with(ordered, Wish.Fate.DELIVERED));
+        var delivered = arrived(ordered, loads);
         step(
                 crowd,
                 refunded,
@@ -54,7 +58,33 @@ class Trade {
         step(crowd, delivered, Wish::packedAt, (id, at) -> orders.pack(id, key("pack", id), at));
         step(crowd, delivered, Wish::shippedAt, (id, at) -> orders.ship(id, key("ship", id), at));
         step(crowd, delivered, Wish::deliveredAt, (id, at) -> orders.deliver(id, key("deliver", id), at));
+        road.bring(loads);
         return ordered.size();
+    }
+
+    /** What has not arrived yet, or travels in parcels since an earlier start. */
+    private List<Road.Load> loads(List<Ordered> ordered) {
+        var now = clock.instant();
+        var carried = road.carried(ordered.stream()
+                .flatMap(each -> each.placed().subOrders().stream())
+                .toList());
+        var loads = new ArrayList<Road.Load>();
+        for (var each : ordered) {
+            for (var id : each.placed().subOrders()) {
+                if (each.wish().deliveredAt().isAfter(now) || carried.contains(id)) {
+                    loads.add(new Road.Load(each.wish(), id));
+                }
+            }
+        }
+        return loads;
+    }
+
+    /** Everything else that is to be delivered: all parts of an order travel alike. */
+    private static List<Ordered> arrived(Queue<Ordered> ordered, List<Road.Load> loads) {
+        var travelling = loads.stream().map(Road.Load::wish).collect(Collectors.toSet());
+        return with(ordered, Wish.Fate.DELIVERED).stream()
+                .filter(each -> !travelling.contains(each.wish()))
+                .toList();
     }
 
     private CompletableFuture<Placed> place(Wish wish) {

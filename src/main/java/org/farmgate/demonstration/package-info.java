@@ -9,6 +9,7 @@
             "supply",
             "market",
             "orders",
+            "logistics",
             "stations",
             "payouts",
             "payouts :: bank"

@@ -76,6 +76,28 @@ class DemonstrationTests {
     }
 
     @Test
+    void whatIsOnItsWayTravelsInParcelsAndArrivesInTheDaysThatFollow() {
+        assertThat(number("""
+                select count(*) from orders.sub_order s
+                where s.state in (3, 4)
+                  and not exists (select from logistics.parcel p where p.county = s.county and p.sub_order = s.id)
+                """)).isZero();
+        assertThat(
+                        number(
+                                "select count(*) from logistics.parcel where state in ('PACKED', 'ON_THE_ROAD', 'WITH_COURIER')"))
+                .isPositive();
+        assertThat(number("select count(*) from logistics.parcel where state = 'DELIVERED'"))
+                .isPositive();
+        assertThat(number("select count(*) from logistics.shipment where state <> told"))
+                .isZero();
+        assertThat(number("""
+                select count(*) from logistics.shipment h
+                join orders.sub_order s on s.county = h.county and s.id = h.sub_order
+                where h.state = 'DELIVERED' and s.state not in (5, 6)
+                """)).isZero();
+    }
+
+    @Test
     void aYearOfTradeIsThereInEveryCounty() {
         assertThat(number("select count(distinct county) from orders.sub_order"))
                 .isEqualTo(4);
