@@ -1,5 +1,6 @@
 package org.farmgate.proof;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,11 +41,11 @@ public final class SignIns {
         return read(program.output());
     }
 
-    public static void enter(Tab tab, Program program, String login, String password) {
+    public static void enter(Tab tab, URI site, String login, String password) {
         if (password.isEmpty()) {
             return; // a guest
         }
-        tab.go(program.at("/sign-in").toString());
+        tab.go(site.resolve("/sign-in").toString());
         tab.fill("[name=login]", login).fill("[name=password]", password).follow("main form button[type=submit]");
         if (tab.address().contains("/sign-in")) {
             throw new IllegalStateException("could not sign in as " + login + ": " + tab.text());

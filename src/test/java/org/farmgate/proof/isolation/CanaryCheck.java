@@ -55,6 +55,11 @@ public final class CanaryCheck implements Proof {
     }
 
     @Override
+    public List<String> options() {
+        return List.of("--pages 400");
+    }
+
+    @Override
     public List<String> plants() {
         return List.of("talkative-log");
     }
@@ -64,10 +69,10 @@ public final class CanaryCheck implements Proof {
         var folder = Folders.fresh("canary");
         var data = folder.resolve("farmgate-data");
         var log = folder.resolve("program.log");
-        var plant = options.plant().map(name -> "plant-" + name).orElse("default");
+        var plants = Plants.profiles(options);
         var town = new Town[1];
         try (var program = new SpringApplicationBuilder(Farmgate.class)
-                .profiles(plant)
+                .profiles(plants)
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
@@ -80,7 +85,9 @@ public final class CanaryCheck implements Proof {
                     .getPort();
             town[0] = town(program);
             var guest = SignedIn.guest(port);
-            report.say("%d public pages and answers read", wander(guest, town[0], options.small() ? 60 : PAGES_MOST));
+            report.say(
+                    "%d public pages and answers read",
+                    wander(guest, town[0], options.number("pages", PAGES_MOST, 60)));
             report.say("%d requests that must fail", fail(guest, town[0]));
         }
         report.say("%d files of logs and seals read", files(data, log, town[0]));

@@ -57,6 +57,11 @@ public final class IsolationCheck implements Proof {
     }
 
     @Override
+    public List<String> options() {
+        return List.of("--routes PREFIX (asks these only)");
+    }
+
+    @Override
     public List<String> plants() {
         return List.of("open-policy", "unlisted-route");
     }
@@ -64,9 +69,9 @@ public final class IsolationCheck implements Proof {
     @Override
     public void run(Options options, Report report) throws Exception {
         var folder = Folders.fresh("isolation").resolve("farmgate-data");
-        var plant = options.plant().map(name -> "plant-" + name).orElse("default");
+        var plants = Plants.profiles(options);
         try (var program = new SpringApplicationBuilder(Farmgate.class)
-                .profiles(plant)
+                .profiles(plants)
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
@@ -76,11 +81,11 @@ public final class IsolationCheck implements Proof {
             int port = ((ServletWebServerApplicationContext) program)
                     .getWebServer()
                     .getPort();
-            run(program, port, report);
+            run(program, port, options, report);
         }
     }
 
-    private void run(ApplicationContext program, int port, Report report) {
+    private void run(ApplicationContext program, int port, Options options, Report report) {
         var rules = Rule.read(TABLE);
         compare(rules, program.getBean(RouteTable.class).routes());
         var accounts = program.getBean(Accounts.class);
@@ -105,7 +110,9 @@ public final class IsolationCheck implements Proof {
                     Map.of("book", "" + keeper.book(), "id", keeper.value().toString()));
         }
         var people = people(program, port, here);
-        for (Rule rule : rules) {
+        var only = options.text("routes", "");
+        for (Rule rule :
+                rules.stream().filter(each -> each.pattern().startsWith(only)).toList()) {
             for (Person person : people) {
                 ask(rule, person, here, here, there);
                 ask(rule, person, there, here, there);

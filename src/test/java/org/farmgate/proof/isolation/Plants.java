@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.farmgate.accounts.Open;
+import org.farmgate.proof.Options;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -23,6 +25,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Plants {
 
     private Plants() {}
+
+    /** Each planted fault is a profile; several are divided by commas. */
+    static String[] profiles(Options options) {
+        return options.plant().stream()
+                .flatMap(names -> Stream.of(names.split(",", -1)))
+                .map(name -> "plant-" + name)
+                .toArray(String[]::new);
+    }
 
     /** Row-level security lets everybody read every household. */
     @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,8 @@
 package org.farmgate.proof.look;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.farmgate.proof.browser.Tab;
 /** Looks at every page as every kind of person, on a phone and on a desk, in both languages, by day and by night. */
 public final class LookCheck implements Proof {
 
+    private static final String GUEST = "guest";
     private static final long PAGE_BYTES = 100 * 1024;
     private static final long MAP_PAGE_BYTES = 300 * 1024;
     private static final long SCRIPT_BYTES = 30 * 1024;
@@ -30,6 +33,8 @@ public final class LookCheck implements Proof {
     private static final Set<String> MAPS = Set.of("/");
 
     private final Set<String> findings = new TreeSet<>();
+    /** Kinds of pages that somebody has looked at already: they are the same for whoever comes next. */
+    private final Set<String> looked = new HashSet<>();
 
     @Override
     public Kind kind() {
@@ -48,7 +53,16 @@ public final class LookCheck implements Proof {
 
     @Override
     public List<String> options() {
-        return List.of("--pictures FOLDER (keeps a picture of each)", "--role NAME", "--at ADDRESS (of a running one)");
+        return List.of(
+                "--pictures FOLDER (keeps a picture of each)",
+                "--role NAME",
+                "--at ADDRESS (of a running one, as a guest)",
+                "--pages N (of each person)");
+    }
+
+    @Override
+    public List<String> plants() {
+        return Blemish.words();
     }
 
     @Override
@@ -57,37 +71,46 @@ public final class LookCheck implements Proof {
             report.say("skipped: there is no Chromium on this machine");
             return;
         }
-        var folder = Path.of("target", "proof", "look");
-        try (var program = Program.start(folder.resolve("farmgate-data"), List.of(), List.of());
-                var chromium = Chromium.start()) {
-            for (Map.Entry<String, String> person : people(options, program).entrySet()) {
-                look(chromium, program, person, options, report);
+        try (var chromium = Chromium.start()) {
+            var at = options.text("at", "");
+            if (at.isEmpty()) {
+                look(chromium, options, report);
+            } else {
+                look(chromium, URI.create(at), Map.entry(GUEST, ""), options, report);
             }
         }
         findings.forEach(finding -> report.fail("%s", finding));
         report.goal(findings.isEmpty(), "%d findings", findings.size());
     }
 
+    private void look(Chromium chromium, Options options, Report report) {
+        var folder = Path.of("target", "proof", "look");
+        try (var program = Program.start(folder.resolve("farmgate-data"), List.of(), List.of())) {
+            for (Map.Entry<String, String> person : people(options, program).entrySet()) {
+                look(chromium, program.address(), person, options, report);
+            }
+        }
+    }
+
     private Map<String, String> people(Options options, Program program) {
         var people = new LinkedHashMap<String, String>();
-        people.put("guest", "");
+        people.put(GUEST, "");
         SignIns.await(program).forEach(people::putIfAbsent);
         if (options.small()) {
-            people.keySet().retainAll(Set.of("guest", "villager", "station-agent"));
+            people.keySet().retainAll(Set.of(GUEST, "villager", "station-agent"));
         }
-        options.values().computeIfPresent("role", (key, role) -> {
+        var role = options.text("role", "");
+        if (!role.isEmpty()) {
             people.keySet().retainAll(Set.of(role));
-            return role;
-        });
+        }
         return people;
     }
 
-    private void look(
-            Chromium chromium, Program program, Map.Entry<String, String> person, Options options, Report report) {
+    private void look(Chromium chromium, URI site, Map.Entry<String, String> person, Options options, Report report) {
         boolean guest = person.getValue().isEmpty();
         List<String> paths;
         try (Tab tab = chromium.newTab(SCREENS.get(0))) {
-            SignIns.enter(tab, program, person.getKey(), person.getValue());
+            SignIns.enter(tab, site, person.getKey(), person.getValue());
             var start = guest
                     ? List.of(
                             "/",
@@ -99,11 +122,15 @@ public final class LookCheck implements Proof {
                             "/api",
                             "/none")
                     : List.of("/me");
-            paths = new Crawl(program.address(), 1).pages(tab, start);
+            paths = new Crawl(site, 1)
+                    .pages(tab, start).stream()
+                            .filter(path -> looked.add(Crawl.kind(path)) || path.equals("/me"))
+                            .limit(options.number("pages", Integer.MAX_VALUE, Integer.MAX_VALUE))
+                            .toList();
             for (String path : paths) {
                 for (Screen screen : options.small() ? SCREENS.subList(0, 2) : SCREENS) {
                     tab.show(screen);
-                    look(tab, program, person.getKey(), path, screen, options);
+                    look(tab, site, person.getKey(), path, screen, options);
                 }
             }
             tab.complaints().stream()
@@ -113,9 +140,10 @@ public final class LookCheck implements Proof {
         report.say("%s: %d pages: %s", person.getKey(), paths.size(), String.join(" ", paths));
     }
 
-    private void look(Tab tab, Program program, String who, String path, Screen screen, Options options) {
+    private void look(Tab tab, URI site, String who, String path, Screen screen, Options options) {
         var language = (path.contains("?") ? "&" : "?") + "lang=" + screen.language();
-        tab.go(program.at(path + language).toString());
+        tab.go(site.resolve(path + language).toString());
+        Blemish.put(options, tab);
         var where = who + " " + path + " " + screen + ": ";
         if (tab.status() != 200 && !path.equals("/none")) {
             findings.add(where + "status " + tab.status());
@@ -125,11 +153,11 @@ public final class LookCheck implements Proof {
         }
         tab.violations().forEach(violation -> findings.add(where + violation));
         weigh(tab, where, path);
-        options.values().computeIfPresent("pictures", (key, folder) -> {
+        var pictures = options.text("pictures", "");
+        if (!pictures.isEmpty()) {
             var name = (who + path).replaceAll("[^A-Za-z0-9]+", "_");
-            tab.screenshot(Path.of(folder, name.substring(0, Math.min(80, name.length())) + "-" + screen + ".png"));
-            return folder;
-        });
+            tab.screenshot(Path.of(pictures, name.substring(0, Math.min(80, name.length())) + "-" + screen + ".png"));
+        }
     }
 
     private void weigh(Tab tab, String where, String path) {

@@ -50,7 +50,12 @@ public final class TourCheck implements Proof {
 
     @Override
     public List<String> options() {
-        return List.of("--pictures FOLDER");
+        return List.of("--pictures FOLDER", "--at ADDRESS (the first page of a running one)");
+    }
+
+    @Override
+    public List<String> plants() {
+        return Blemish.words().subList(0, 2);
     }
 
     @Override
@@ -60,25 +65,38 @@ public final class TourCheck implements Proof {
             return;
         }
         var pictures = Files.createDirectories(Path.of(options.text("pictures", "target/proof/tour/pictures")));
-        try (var program = Program.start(Folders.fresh("tour").resolve("farmgate-data"), List.of(), List.of());
-                var chromium = Chromium.start()) {
-            var passwords = SignIns.await(program);
-            for (Stop stop : STOPS) {
-                try (Tab tab = chromium.newTab(stop.screen())) {
-                    SignIns.enter(tab, program, stop.login(), passwords.getOrDefault(stop.login(), ""));
-                    stop(tab, program, stop, pictures, report);
+        var at = options.text("at", "");
+        try (var chromium = Chromium.start()) {
+            if (!at.isEmpty()) {
+                stop(chromium, URI.create(at), STOPS.get(0), "", pictures, options, report);
+                return;
+            }
+            try (var program = Program.start(Folders.fresh("tour").resolve("farmgate-data"), List.of(), List.of())) {
+                var passwords = SignIns.await(program);
+                for (Stop stop : STOPS) {
+                    var password = passwords.getOrDefault(stop.login(), "");
+                    stop(chromium, program.address(), stop, password, pictures, options, report);
                 }
             }
         }
     }
 
-    private static void stop(Tab tab, Program program, Stop stop, Path pictures, Report report) {
-        tab.go(program.at(stop.path()).toString());
+    private static void stop(
+            Chromium chromium, URI site, Stop stop, String password, Path pictures, Options options, Report report) {
+        try (Tab tab = chromium.newTab(stop.screen())) {
+            SignIns.enter(tab, site, stop.login(), password);
+            stop(tab, site, stop, pictures, options, report);
+        }
+    }
+
+    private static void stop(Tab tab, URI site, Stop stop, Path pictures, Options options, Report report) {
+        tab.go(site.resolve(stop.path()).toString());
         if (!stop.link().isEmpty() && tab.has(stop.link())) {
             tab.go(URI.create(tab.address())
                     .resolve(tab.attribute(stop.link(), "href"))
                     .toString());
         }
+        Blemish.put(options, tab);
         var violations = tab.violations();
         report.goal(
                 tab.status() == 200 && tab.overflow() == 0 && violations.isEmpty(),
