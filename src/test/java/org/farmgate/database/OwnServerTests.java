@@ -6,15 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.farmgate.Farmgate;
 import org.farmgate.FreshFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A server that an operator has prepared with our {@code bootstrap.sql}, and one that was prepared badly. */
@@ -91,6 +103,45 @@ class OwnServerTests {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("master.key");
         assertThat(FOLDER.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void theWholeProgramStartsOnItAndTheDemonstrationStaysOut() throws Exception {
+        var options = environment();
+        try (var program = start(options)) {
+            int port = ((ServletWebServerApplicationContext) program)
+                    .getWebServer()
+                    .getPort();
+            var first = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(first.statusCode()).isEqualTo(200);
+            var jdbc = program.getBean(JdbcClient.class);
+            assertThat(jdbc.sql("select current_user").query(String.class).single())
+                    .isEqualTo("farmgate_app");
+            assertThat(jdbc.sql("select count(*) from accounts.account")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+
+        options.setProperty("farmgate.keys", "");
+        assertThatThrownBy(() -> start(options).close())
+                .hasStackTraceContaining("StartRefused")
+                .hasStackTraceContaining("farmgate.keys");
+    }
+
+    /** As from a command line that says all of it. */
+    private static ConfigurableApplicationContext start(MockEnvironment options) {
+        var source = (EnumerablePropertySource<?>)
+                Objects.requireNonNull(options.getPropertySources().get("mockProperties"));
+        var arguments = Stream.concat(
+                Stream.of("--server.port=0", "--server.address=127.0.0.1", "--farmgate.data=" + FOLDER.resolve("data")),
+                Arrays.stream(source.getPropertyNames()).map(name -> "--" + name + "=" + source.getProperty(name)));
+        return new SpringApplicationBuilder(Farmgate.class).run(arguments.toArray(String[]::new));
     }
 
     @Test

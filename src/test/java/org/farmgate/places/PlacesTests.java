@@ -257,6 +257,16 @@ class PlacesTests {
                         "poor",
                         new ByteArrayInputStream(
                                 "code,name,from,to\n621224,康县,2012-03-19,\n".getBytes(Charset.forName("GBK")))));
+        assertRefused(
+                CsvRefusal.CSV_FIELD_TOO_LONG,
+                () -> importList("code,name,from,to\n621224," + "康".repeat(3_500_000) + ",2012-03-19,\n"));
+        assertThat(designations.counties("poor", NEW_YEAR)).containsExactly(2780);
+    }
+
+    @Test
+    void aListWithAByteOrderMarkIsRead() {
+        importList("\ufeffcode,name,from,to\n621221,成县,2012-03-19,\n");
+
         assertThat(designations.counties("poor", NEW_YEAR)).containsExactly(2780);
     }
 
