@@ -8,6 +8,6 @@ final class ProvinceName {
     private ProvinceName() {}
 
     static String of(View view, String code) {
-        return view.say("atlas.province." + code);
+        return view.say("places.province." + code);
     }
 }
