@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.farmgate.accounts.Open;
 import org.farmgate.proof.Options;
+import org.flywaydb.core.api.callback.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -40,10 +40,9 @@ final class Plants {
     static class OpenPolicy {
 
         @Bean
-        FlywayConfigurationCustomizer openPolicy() {
-            return flyway ->
-                    flyway.callbacks(new AfterMigration("create policy planted on registry.household using (true);"
-                            + " create policy planted on registry.member using (true)"));
+        Callback openPolicy() {
+            return new AfterMigration("create policy planted on registry.household using (true);"
+                    + " create policy planted on registry.member using (true)");
         }
     }
 
