@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,9 +108,7 @@ class OwnServerTests {
     void theWholeProgramStartsOnItAndTheDemonstrationStaysOut() throws Exception {
         var options = environment();
         try (var program = start(options)) {
-            int port = ((ServletWebServerApplicationContext) program)
-                    .getWebServer()
-                    .getPort();
+            var port = program.getEnvironment().getRequiredProperty("local.server.port");
             var first = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
