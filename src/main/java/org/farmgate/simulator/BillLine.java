@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,7 +90,7 @@ record BillLine(Trade trade, Optional<Refund> refund, long minor, Instant at) {
                 at,
                 Trade.Standing.PAID,
                 at,
-                java.util.Map.of());
+                Map.of("reference", difference.merchantNo()));
         return new BillLine(trade, Optional.empty(), difference.minor(), at);
     }
 }

@@ -44,6 +44,7 @@ final class Truth {
                     .put("kind", planted.kind().name())
                     .put("merchantNo", planted.merchantNo())
                     .put("line", planted.line())
+                    .put("key", key(planted))
                     .put("minor", planted.minor());
         }
         return node;
@@ -59,10 +60,22 @@ final class Truth {
                 .put("currency", trade.currency())
                 .put("at", line.at().toString())
                 .put("day", clock.day(line.at()).toString());
-        line.refund()
-                .ifPresent(it -> node.put("payment", trade.number())
-                        .put("key", it.notes().getOrDefault("key", it.key())));
+        line.refund().ifPresent(it -> node.put("payment", trade.number()).put("key", key(it)));
         return node;
+    }
+
+    /** What the merchant calls the payment or the refund whose line was changed. */
+    private String key(Difference planted) {
+        return books.refunds(planted.gateway()).stream()
+                .filter(it -> it.number().equals(planted.line()))
+                .findFirst()
+                .map(Truth::key)
+                .orElse(planted.merchantNo());
+    }
+
+    /** Stripe's merchants write theirs into the metadata. */
+    private static String key(Refund refund) {
+        return refund.notes().getOrDefault("key", refund.notes().getOrDefault("refund", refund.key()));
     }
 
     private static void add(ObjectNode sums, BillLine line) {

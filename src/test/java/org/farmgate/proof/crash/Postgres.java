@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The PostgreSQL of one data folder, seen from outside: to be killed, and to be asked as its superuser. */
-final class Postgres {
+public final class Postgres {
 
     private static final int PORT_LINE = 3;
 
     private final Path folder;
 
-    Postgres(Path folder) {
+    public Postgres(Path folder) {
         this.folder = folder.toAbsolutePath();
     }
 
@@ -35,7 +35,7 @@ final class Postgres {
     }
 
     /** All its processes, the server itself last. */
-    List<ProcessHandle> all() {
+    public List<ProcessHandle> all() {
         var server = postmaster();
         var processes = new ArrayList<>(server.descendants().toList());
         processes.add(server);
@@ -48,7 +48,7 @@ final class Postgres {
     }
 
     /** Whether the server runs that serves this folder, and no other process that was given its number. */
-    boolean runs() {
+    public boolean runs() {
         try {
             return Files.exists(pidFile())
                     && isOurs(Long.parseLong(lines().get(0).strip()));
@@ -75,7 +75,7 @@ final class Postgres {
     }
 
     /** As the superuser, who is under no policy: to look at everything, and to plant faults. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         try {
             var password = Files.readString(folder.resolve("keys").resolve("postgres.password"))
                     .strip();
