@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls the program and the simulator over HTTP: JSON in and out. */
 final class Remote {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http =

@@ -140,7 +140,7 @@ final class Shoppers {
         var offers = new java.util.TreeMap<Long, UUID>();
         while (offers.size() < count) {
             offers.put(PRICE_MIN + random.nextLong(PRICE_MORE), new UUID(
-                    random.nextLong() & ~0xf000L | 0x7000, random.nextLong() >>> 2 | 1L << 63));
+                    (random.nextLong() & ~0xf000L) | 0x7000, (random.nextLong() >>> 2) | (1L << 63)));
         }
         return offers;
     }
