@@ -9,10 +9,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/**
- * There only where payments are rehearsed: with {@code farmgate.payments.gateway=sandbox}, and by itself in the
- * demonstration; never by itself on a server of one's own.
- */
+/** There only where it is asked for, with {@code farmgate.payments.gateway=sandbox}: the demonstration has the gateways' simulator. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(SandboxOnly.Wanted.class)
@@ -23,13 +20,7 @@ public @interface SandboxOnly {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            var settings = context.getEnvironment();
-            var gateway = settings.getProperty("farmgate.payments.gateway");
-            if (gateway != null) {
-                return gateway.equals("sandbox");
-            }
-            return !settings.containsProperty("spring.datasource.url")
-                    && settings.getProperty("farmgate.demonstration", Boolean.class, true);
+            return "sandbox".equals(context.getEnvironment().getProperty("farmgate.payments.gateway"));
         }
     }
 }

@@ -88,7 +88,12 @@ class GatewayDriver {
     Map<String, String> refund(@PathVariable String token) throws InterruptedException, ExecutionException {
         for (var part : book.byToken(token).orElseThrow().subOrders()) {
             orders.refund(Refunding.everything(
-                            "refund/" + part.id().value(), part.id(), clock.instant(), GoodsBack.SELLABLE, "proof", null))
+                            "refund/" + part.id().value(),
+                            part.id(),
+                            clock.instant(),
+                            GoodsBack.SELLABLE,
+                            "proof",
+                            null))
                     .get();
         }
         return Map.of("done", token);

@@ -67,8 +67,7 @@ class GatewayPlants implements BeanPostProcessor {
         }
 
         private Notice changed(Notice told, @org.jspecify.annotations.Nullable Money amount, Instant at) {
-            return new Notice(
-                    told.event(), told.reference(), told.gatewayReference(), amount, told.refundKey(), at);
+            return new Notice(told.event(), told.reference(), told.gatewayReference(), amount, told.refundKey(), at);
         }
 
         private @org.jspecify.annotations.Nullable Money due(Notice told) {

@@ -70,8 +70,8 @@ final class BillProof {
     private static Set<String> planted(JsonNode differences) {
         var planted = new HashSet<String>();
         for (var each : differences) {
-            planted.add(each.path("gateway").asString() + "/" + each.path("kind").asString() + "/"
-                    + each.path("key").asString());
+            planted.add(each.path("gateway").asString() + "/"
+                    + each.path("kind").asString() + "/" + each.path("key").asString());
         }
         return planted;
     }
@@ -91,8 +91,8 @@ final class BillProof {
                         where l.outcome <> 'MATCHED'
                         """)) {
             while (rows.next()) {
-                outcomes.add(String.join(
-                        "/", rows.getString("gateway"), rows.getString("outcome"), rows.getString("key")));
+                outcomes.add(
+                        String.join("/", rows.getString("gateway"), rows.getString("outcome"), rows.getString("key")));
             }
         }
         return outcomes;

@@ -83,7 +83,8 @@ final class Comparison {
                 select count(*)
                 from (select from ledger.transfer where kind = 1 group by county, reference having count(*) > 1) t
                 """));
-        wrong.put("orders that are paid for by no payment, or payments taken for an order that is not kept", number("""
+        wrong.put(
+                "orders that are paid for by no payment, or payments taken for an order that is not kept", number("""
                 select (select count(*) from orders.sub_order s
                         where s.state between 2 and 6 and not exists (
                           select from payments.payment p

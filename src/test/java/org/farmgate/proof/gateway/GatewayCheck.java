@@ -38,7 +38,8 @@ public final class GatewayCheck implements Proof {
             "error", 0.005);
 
     /** The same for a run of a few hundred: what is rare there would not happen here. */
-    static final Map<String, Object> FAULTS_SMALL = more(FAULTS, Map.of("stale", 0.1, "wrong-amount", 0.1, "forge", 0.2));
+    static final Map<String, Object> FAULTS_SMALL =
+            more(FAULTS, Map.of("stale", 0.1, "wrong-amount", 0.1, "forge", 0.2));
 
     @Override
     public Kind kind() {

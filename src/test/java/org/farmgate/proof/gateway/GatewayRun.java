@@ -103,8 +103,8 @@ final class GatewayRun implements AutoCloseable {
         var offers = Shoppers.offers(OFFERS, random);
         var store = UUID.randomUUID();
         var goods = new ArrayList<Map<String, Object>>();
-        offers.forEach((price, id) -> goods.add(
-                Map.of("county", county, "id", id, "store", store, "priceFen", price, "quantity", PLENTY)));
+        offers.forEach((price, id) ->
+                goods.add(Map.of("county", county, "id", id, "store", store, "priceFen", price, "quantity", PLENTY)));
         here.post("/api/proof/goods", goods);
         return new Shoppers(here, there, county, offers);
     }
@@ -142,7 +142,8 @@ final class GatewayRun implements AutoCloseable {
 
     private static void hoursPass(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("update payments.payment set next_ask_at = now() where next_ask_at is not null and asks < 8");
+            statement.execute(
+                    "update payments.payment set next_ask_at = now() where next_ask_at is not null and asks < 8");
             statement.execute("update payments.refund set next_try_at = now() where next_try_at is not null");
         }
     }

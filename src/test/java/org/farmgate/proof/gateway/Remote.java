@@ -41,7 +41,8 @@ final class Remote {
         try {
             var answer = http.send(built, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(built.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        built.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return json.readTree(answer.body().isEmpty() ? "{}" : answer.body());
         } catch (IOException silence) {

@@ -92,14 +92,23 @@ final class Shoppers {
             var order = program.post(
                     "/api/proof/gateway/orders",
                     Map.of(
-                            "key", "gateway/" + number,
-                            "county", county,
-                            "offer", offers.get(price),
-                            "priceFen", price,
-                            "keptMillis", tooLate ? SHORT_MILLIS : KEPT_MILLIS,
+                            "key",
+                            "gateway/" + number,
+                            "county",
+                            county,
+                            "offer",
+                            offers.get(price),
+                            "priceFen",
+                            price,
+                            "keptMillis",
+                            tooLate ? SHORT_MILLIS : KEPT_MILLIS,
                             // Only Stripe's page outlives the order that it is for.
-                            "way", tooLate ? "stripe" : WAYS[(int) (number % WAYS.length)]));
-            live(plan, order.path("token").asString(), Map.of("page", order.path("page").asString()));
+                            "way",
+                            tooLate ? "stripe" : WAYS[(int) (number % WAYS.length)]));
+            live(
+                    plan,
+                    order.path("token").asString(),
+                    Map.of("page", order.path("page").asString()));
         } catch (RuntimeException broken) {
             surprises.add(String.valueOf(broken.getMessage()));
         }
@@ -127,7 +136,8 @@ final class Shoppers {
     private void sendBack(String token) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
         while (System.nanoTime() < end) {
-            var state = program.get("/api/v1/orders/" + token).path("parts").path(0).path("state");
+            var state =
+                    program.get("/api/v1/orders/" + token).path("parts").path(0).path("state");
             if (state.asString("").equals("paid")) {
                 program.post("/api/proof/gateway/orders/" + token + "/refund", Map.of());
                 return;
@@ -139,8 +149,9 @@ final class Shoppers {
     static Map<Long, UUID> offers(int count, SplittableRandom random) {
         var offers = new java.util.TreeMap<Long, UUID>();
         while (offers.size() < count) {
-            offers.put(PRICE_MIN + random.nextLong(PRICE_MORE), new UUID(
-                    (random.nextLong() & ~0xf000L) | 0x7000, (random.nextLong() >>> 2) | (1L << 63)));
+            offers.put(
+                    PRICE_MIN + random.nextLong(PRICE_MORE),
+                    new UUID((random.nextLong() & ~0xf000L) | 0x7000, (random.nextLong() >>> 2) | (1L << 63)));
         }
         return offers;
     }
