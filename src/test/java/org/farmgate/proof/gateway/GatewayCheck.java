@@ -17,7 +17,7 @@ public final class GatewayCheck implements Proof {
             List.of("believe-forged", "believe-stale", "ignore-amount", BOOK_TWICE, "reconciliation-blind");
 
     private static final int NOTICES = 100_000;
-    private static final int NOTICES_SMALL = 600;
+    private static final int NOTICES_SMALL = 300;
     private static final int BUYERS = 16;
     private static final int PLANTED = 20;
     private static final int PLANTED_SMALL = 3;
