@@ -166,7 +166,8 @@ class LedgerTests {
                 select concat_ws(' ', tgname, tgenabled)
                 from pg_trigger
                 where tgrelid in ('ledger.entry'::regclass, 'ledger.transfer'::regclass, 'ledger.account'::regclass,
-                    'ledger.close'::regclass, 'ledger.hold'::regclass, 'ledger.hold_change'::regclass)
+                    'ledger.close'::regclass, 'ledger.hold'::regclass, 'ledger.hold_change'::regclass,
+                    'ledger.day_close'::regclass, 'ledger.day_seal'::regclass, 'ledger.day_total'::regclass)
                   and not tgisinternal
                 order by tgname
                 """).query(String.class).list();
@@ -175,6 +176,9 @@ class LedgerTests {
                 .containsExactly(
                         "account_is_append_only A",
                         "close_is_append_only A",
+                        "day_close_is_append_only A",
+                        "day_seal_is_append_only A",
+                        "day_total_is_append_only A",
                         "entry_balances A",
                         "entry_is_append_only A",
                         "hold_change_follows A",

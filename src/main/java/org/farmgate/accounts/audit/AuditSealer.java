@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.farmgate.kernel.Publication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +52,7 @@ public class AuditSealer {
         this.log = log;
         this.transaction = transaction;
         this.clock = clock;
-        this.publication = new Publication(folder);
+        this.publication = new Publication(folder, Seal.LINE_LENGTH_MAX);
     }
 
     /** Seals and publishes all that can be. Returns the number of rows that were sealed. */
@@ -107,7 +108,8 @@ public class AuditSealer {
             var counties = new TreeMap<Integer, List<Seal>>();
             turns.forEach(turn -> counties.computeIfAbsent(turn.seal().county(), county -> new ArrayList<>())
                     .add(turn.seal()));
-            counties.forEach(publication::add);
+            counties.forEach((county, seals) ->
+                    publication.add(county, seals.stream().map(Seal::line).toList()));
             published = turns.get(turns.size() - 1).turn();
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.farmgate.kernel.Publication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,7 +54,7 @@ public class AuditVerification {
     /** Looks at everything that is published in the folder. */
     @Transactional(readOnly = true)
     public Report verify(Path folder) {
-        var publication = new Publication(folder);
+        var publication = new Publication(folder, Seal.LINE_LENGTH_MAX);
         var findings = new ArrayList<Finding>();
         int seals = 0;
         long rows = 0;
@@ -75,7 +76,9 @@ public class AuditVerification {
 
     private static List<Seal> read(Publication publication, int county, List<Finding> findings) throws IOException {
         try {
-            return publication.seals(county);
+            return publication.lines(county).stream()
+                    .map(line -> Seal.of(county, line))
+                    .toList();
         } catch (IllegalArgumentException unreadable) {
             findings.add(new Finding(county, 0, Fault.UNREADABLE));
             return List.of();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.farmgate.kernel.Merkle;
 
 /**
  * The root over a county's rows of the transactions {@code fromXid <= xid < toXid}, chained to the seal before.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param no counts a county's seals from 1
  */
 record Seal(int county, int no, String fromXid, String toXid, int rows, String root, String chain, Instant sealedAt) {
+
+    /** Longer than any line. */
+    static final int LINE_LENGTH_MAX = 400;
 
     static final String NO_CHAIN = "0".repeat(64);
 

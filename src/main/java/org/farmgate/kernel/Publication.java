@@ -1,4 +1,4 @@
-package org.farmgate.accounts.audit;
+package org.farmgate.kernel;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,31 +9,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The published seals: one file a county, outside the database, to which lines are only ever added. */
-final class Publication {
+/**
+ * Published seals: one file a county, outside the database, to which lines are only ever added. A line begins with its
+ * number, which counts from 1.
+ */
+public final class Publication {
 
     private static final String ENDING = ".log";
-    private static final int LINE_LENGTH_MAX = 400;
 
     private final Path folder;
+    private final int lineLengthMax;
 
-    Publication(Path folder) {
+    public Publication(Path folder, int lineLengthMax) {
         this.folder = folder;
+        this.lineLengthMax = lineLengthMax;
     }
 
-    /** Adds the seals of one county that it does not hold yet, and waits until they are on the disk. */
-    void add(int county, List<Seal> seals) {
+    /** Adds the lines of one county that it does not hold yet, and waits until they are on the disk. */
+    public void add(int county, List<String> sealed) {
         try {
             Files.createDirectories(folder);
             int last = last(county);
             var lines = new StringBuilder();
-            seals.stream()
-                    .filter(seal -> seal.no() > last)
-                    .forEach(seal -> lines.append(seal.line()).append('\n'));
+            sealed.stream()
+                    .filter(line -> number(line) > last)
+                    .forEach(line -> lines.append(line).append('\n'));
             if (lines.isEmpty()) {
                 return;
             }
@@ -47,29 +50,21 @@ final class Publication {
                 file.force(true);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("the seals of the audit log cannot be published", failure);
+            throw new UncheckedIOException("the seals cannot be published", failure);
         }
     }
 
-    /** The number of the county's last published seal, 0 before the first. */
-    int last(int county) throws IOException {
+    /** The number of the county's last published line, 0 before the first. */
+    public int last(int county) throws IOException {
         var lines = tail(county).lines().toList();
-        return lines.isEmpty()
-                ? 0
-                : Integer.parseInt(lines.get(lines.size() - 1).split(" ", 2)[0]);
+        return lines.isEmpty() ? 0 : number(lines.get(lines.size() - 1));
     }
 
-    List<Seal> seals(int county) throws IOException {
-        var seals = new ArrayList<Seal>();
-        if (Files.exists(file(county))) {
-            for (var line : Files.readAllLines(file(county), StandardCharsets.US_ASCII)) {
-                seals.add(Seal.of(county, line));
-            }
-        }
-        return seals;
+    public List<String> lines(int county) throws IOException {
+        return Files.exists(file(county)) ? Files.readAllLines(file(county), StandardCharsets.US_ASCII) : List.of();
     }
 
-    List<Integer> counties() throws IOException {
+    public List<Integer> counties() throws IOException {
         var counties = new TreeMap<Integer, Path>();
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
@@ -84,26 +79,30 @@ final class Publication {
         return List.copyOf(counties.keySet());
     }
 
+    private static int number(String line) {
+        return Integer.parseInt(line.split(" ", 2)[0]);
+    }
+
     /** Where the file's last whole line ends: what a crash left of another is written anew. */
     private long whole(long size, int county) throws IOException {
         if (size == 0) {
             return 0;
         }
         try (var file = new RandomAccessFile(file(county).toFile(), "r")) {
-            var bytes = new byte[(int) Math.min(size, LINE_LENGTH_MAX * 2L)];
+            var bytes = new byte[(int) Math.min(size, lineLengthMax * 2L)];
             file.seek(size - bytes.length);
             file.readFully(bytes);
             return size - bytes.length + new String(bytes, StandardCharsets.US_ASCII).lastIndexOf('\n') + 1;
         }
     }
 
-    /** The last whole lines of the file. */
+    /** The last whole lines of the file; the first of them may be cut. */
     private String tail(int county) throws IOException {
         if (!Files.exists(file(county))) {
             return "";
         }
         try (var file = new RandomAccessFile(file(county).toFile(), "r")) {
-            var bytes = new byte[(int) Math.min(file.length(), LINE_LENGTH_MAX * 2L)];
+            var bytes = new byte[(int) Math.min(file.length(), lineLengthMax * 2L)];
             file.seek(file.length() - bytes.length);
             file.readFully(bytes);
             var text = new String(bytes, StandardCharsets.US_ASCII);
