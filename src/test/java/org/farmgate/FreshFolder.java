@@ -22,9 +22,14 @@ public final class FreshFolder implements ApplicationContextInitializer<Configur
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = Map.of(
-                "farmgate.data", make().toString(),
-                "farmgate.postgres.binaries", BINARIES.toString(),
-                "farmgate.demonstration", "false");
+                "farmgate.data",
+                make().toString(),
+                "farmgate.postgres.binaries",
+                BINARIES.toString(),
+                "farmgate.demonstration",
+                "false",
+                "farmgate.ledger.close-after",
+                "1d");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("tests", properties));
     }
 

@@ -30,6 +30,16 @@ public record Hold(
         /** What was left of it was let go. */
         RELEASED,
         /** Its time ran out while something was left. */
-        EXPIRED
+        EXPIRED;
+
+        static State of(boolean released, long left, boolean inTime) {
+            if (released) {
+                return RELEASED;
+            }
+            if (left == 0) {
+                return CAPTURED;
+            }
+            return inTime ? OPEN : EXPIRED;
+        }
     }
 }

@@ -188,7 +188,7 @@ class HoldRows {
         var owner = row.getObject("owner", UUID.class);
         var expiresAt = row.getObject("expires_at", OffsetDateTime.class).toInstant();
         long left = row.getLong("left_minor");
-        var state = state(row.getInt("last_kind"), left, expiresAt.isAfter(now));
+        var state = Hold.State.of(row.getInt("last_kind") == RELEASED, left, expiresAt.isAfter(now));
         return new Hold(
                 id,
                 new AccountRef(
@@ -200,15 +200,5 @@ class HoldRows {
                 state,
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 expiresAt);
-    }
-
-    private static Hold.State state(int lastChange, long left, boolean inTime) {
-        if (lastChange == RELEASED) {
-            return Hold.State.RELEASED;
-        }
-        if (left == 0) {
-            return Hold.State.CAPTURED;
-        }
-        return inTime ? Hold.State.OPEN : Hold.State.EXPIRED;
     }
 }

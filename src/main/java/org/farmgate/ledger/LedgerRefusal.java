@@ -11,6 +11,10 @@ public enum LedgerRefusal implements Refusal {
     UNBALANCED(Kind.INVALID),
     /** A period that ends before it begins, or is too long. */
     PERIOD(Kind.INVALID),
+    /** No such book, or none that this reader may read. */
+    BOOK_UNKNOWN(Kind.UNKNOWN),
+    ACCOUNT_UNKNOWN(Kind.UNKNOWN),
+    TRANSFER_UNKNOWN(Kind.UNKNOWN),
     /** A hold, or a capture, of nothing. */
     HOLD_AMOUNT(Kind.INVALID),
     HOLD_UNKNOWN(Kind.UNKNOWN),

@@ -1,9 +1,10 @@
 package org.farmgate.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ class Posting {
 
     /** The first key of the advisory locks that keep closing and posting of one book apart. */
     static final int BOOK_LOCK = 0x1ed6e4;
+
+    /** So many transfers go over together with their legs. */
+    static final int FEW = 8;
 
     /** As many legs can go into one posting. */
     static final int BLOCK = 1 << 16;
@@ -54,13 +58,26 @@ class Posting {
                 l (county, account, position, transfer, minor)
             """;
 
+    /** Both at once: legs come only to heads that were not there. Of many rows two statements make less work. */
+    private static final String HEADS_WITH_LEGS = """
+            select pg_advisory_xact_lock_shared(?, book) from unnest(?::int[]) book order by book;
+            with fresh as (
+            insert into ledger.transfer (county, id, key, kind, reference, reverses, at, booked)
+            """ + FRESH_HEADS + """
+            returning county, id
+            ), block as materialized (select nextval('ledger.entry_block') * ? as first)
+            insert into ledger.entry (county, account, no, transfer, minor)
+            select l.county, l.account, block.first + l.position, l.transfer, l.minor
+            from block
+            cross join unnest(?::int[], ?::bigint[], ?::int[], ?::uuid[], ?::bigint[])
+                l (county, account, position, transfer, minor)
+            join fresh on fresh.county = l.county and fresh.id = l.transfer
+            """;
+
     /** As the index has them: what lies together is written together. */
     private static final Comparator<NumberedLeg> LEGS_ORDER = Comparator.<NumberedLeg>comparingInt(
                     leg -> leg.transfer().county())
             .thenComparingLong(NumberedLeg::account);
-
-    private static final Comparator<Transfer> ORDER =
-            Comparator.comparingInt(Transfer::county).thenComparing(Transfer::id);
 
     private final JdbcTemplate jdbc;
     private final Accounts accounts;
@@ -76,51 +93,31 @@ class Posting {
         if (transfers.isEmpty()) {
             return;
         }
-        var wanted = distinct(transfers);
+        var wanted = Balanced.of(transfers);
         var numbers = accounts.obtain(accountsOf(wanted));
-        int fresh = writeHeads(wanted);
-        writeLegs(fresh == wanted.size() ? wanted : withoutKnown(wanted), numbers);
+        if (wanted.size() <= FEW) {
+            writeFew(wanted, legs(wanted, numbers));
+        } else {
+            int fresh = writeHeads(wanted);
+            writeLegs(legs(fresh == wanted.size() ? wanted : withoutKnown(wanted), numbers));
+        }
     }
 
-    /** Sorted; a transfer named twice is the same transfer, or a mistake. */
-    private static List<Transfer> distinct(List<Transfer> transfers) {
-        var sorted = new ArrayList<>(transfers);
-        sorted.sort(ORDER);
-        var distinct = new ArrayList<Transfer>(sorted.size());
-        for (var transfer : sorted) {
-            requireBalance(transfer);
-            var last = distinct.isEmpty() ? null : distinct.get(distinct.size() - 1);
-            if (last == null || ORDER.compare(last, transfer) != 0) {
-                distinct.add(transfer);
-            } else if (!sameMoney(last, transfer)) {
-                throw LedgerRefusal.KEY_REUSED.refuse(transfer.key());
+    /** In one round trip; what was known already gets no legs, and is compared. */
+    private void writeFew(List<Transfer> transfers, List<NumberedLeg> legs) {
+        Integer written = jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (var few = connection.prepareStatement(HEADS_WITH_LEGS)) {
+                bind(legs, bindHeads(transfers, few).number(BLOCK));
+                few.execute();
+                few.getMoreResults(); // past the locks
+                return few.getUpdateCount();
             }
-        }
-        return distinct;
-    }
-
-    private static void requireBalance(Transfer transfer) {
-        var legs = transfer.legs();
-        long sum = 0;
-        for (var leg : legs) {
-            if (!leg.account().currency().equals(legs.get(0).account().currency())) {
-                requireBalanceByCurrency(transfer);
-                return;
+        });
+        if (written == null || written < legs.size()) {
+            var strange = withoutKnown(transfers);
+            if (!strange.isEmpty()) {
+                throw new IllegalStateException("transfers without their legs: " + strange);
             }
-            sum = Math.addExact(sum, leg.minor());
-        }
-        if (sum != 0) {
-            throw LedgerRefusal.UNBALANCED.refuse(transfer.key());
-        }
-    }
-
-    private static void requireBalanceByCurrency(Transfer transfer) {
-        var sums = new HashMap<String, Long>();
-        for (var leg : transfer.legs()) {
-            sums.merge(leg.account().currency().getCurrencyCode(), leg.minor(), Math::addExact);
-        }
-        if (sums.values().stream().anyMatch(sum -> sum != 0)) {
-            throw LedgerRefusal.UNBALANCED.refuse(transfer.key());
         }
     }
 
@@ -138,19 +135,7 @@ class Posting {
     private int writeHeads(List<Transfer> transfers) {
         Integer fresh = jdbc.execute((ConnectionCallback<Integer>) connection -> {
             try (var heads = connection.prepareStatement(HEADS)) {
-                new Parameters(heads)
-                        .number(BOOK_LOCK)
-                        .ints(transfers.stream()
-                                .mapToInt(Transfer::county)
-                                .distinct()
-                                .toArray())
-                        .ints(transfers, Transfer::county)
-                        .uuids(transfers, Transfer::id)
-                        .texts(transfers, Transfer::key)
-                        .ints(transfers, transfer -> transfer.kind().code())
-                        .uuids(transfers, Transfer::reference)
-                        .uuids(transfers, Transfer::reverses)
-                        .moments(transfers, Transfer::at);
+                bindHeads(transfers, heads);
                 heads.execute();
                 heads.getMoreResults(); // past the locks
                 return heads.getUpdateCount();
@@ -169,7 +154,7 @@ class Posting {
                 var before = known.get(transfer.id());
                 if (before == null) {
                     fresh.add(transfer);
-                } else if (!sameMoney(before, transfer)) {
+                } else if (!Balanced.sameMoney(before, transfer)) {
                     throw LedgerRefusal.KEY_REUSED.refuse(transfer.key());
                 }
             }
@@ -177,7 +162,20 @@ class Posting {
         return fresh;
     }
 
-    private void writeLegs(List<Transfer> transfers, Map<Accounts.Key, Long> numbers) {
+    private static Parameters bindHeads(List<Transfer> transfers, PreparedStatement heads) throws SQLException {
+        return new Parameters(heads)
+                .number(BOOK_LOCK)
+                .ints(transfers.stream().mapToInt(Transfer::county).distinct().toArray())
+                .ints(transfers, Transfer::county)
+                .uuids(transfers, Transfer::id)
+                .texts(transfers, Transfer::key)
+                .ints(transfers, transfer -> transfer.kind().code())
+                .uuids(transfers, Transfer::reference)
+                .uuids(transfers, Transfer::reverses)
+                .moments(transfers, Transfer::at);
+    }
+
+    private static List<NumberedLeg> legs(List<Transfer> transfers, Map<Accounts.Key, Long> numbers) {
         var legs = new ArrayList<NumberedLeg>(2 * transfers.size());
         for (var transfer : transfers) {
             for (var leg : transfer.legs()) {
@@ -185,35 +183,32 @@ class Posting {
                 legs.add(new NumberedLeg(transfer, account, legs.size(), leg.minor()));
             }
         }
-        if (legs.isEmpty()) {
-            return;
-        }
         if (legs.size() >= BLOCK) {
             throw LedgerRefusal.LEGS_COUNT.refuse(BLOCK);
         }
         legs.sort(LEGS_ORDER);
+        return legs;
+    }
+
+    private void writeLegs(List<NumberedLeg> legs) {
+        if (legs.isEmpty()) {
+            return;
+        }
         jdbc.execute(LEGS, (PreparedStatementCallback<Integer>) statement -> {
-            new Parameters(statement)
-                    .number(BLOCK)
-                    .ints(legs, leg -> leg.transfer().county())
-                    .longs(legs, NumberedLeg::account)
-                    .ints(legs, NumberedLeg::position)
-                    .uuids(legs, leg -> leg.transfer().id())
-                    .longs(legs, NumberedLeg::minor);
+            bind(legs, new Parameters(statement).number(BLOCK));
             return statement.executeUpdate();
         });
     }
 
+    private static void bind(List<NumberedLeg> legs, Parameters parameters) throws SQLException {
+        parameters
+                .ints(legs, leg -> leg.transfer().county())
+                .longs(legs, NumberedLeg::account)
+                .ints(legs, NumberedLeg::position)
+                .uuids(legs, leg -> leg.transfer().id())
+                .longs(legs, NumberedLeg::minor);
+    }
+
     /** @param position among the legs as they were given, which is the order that their numbers tell */
     private record NumberedLeg(Transfer transfer, long account, int position, long minor) {}
-
-    /** The moment may differ: the same deed is told of twice. */
-    private static boolean sameMoney(Transfer one, Transfer other) {
-        return one.key().equals(other.key())
-                && one.kind() == other.kind()
-                && Objects.equals(one.reference(), other.reference())
-                && Objects.equals(one.reverses(), other.reverses())
-                && one.legs().size() == other.legs().size()
-                && new HashSet<>(one.legs()).equals(new HashSet<>(other.legs()));
-    }
 }

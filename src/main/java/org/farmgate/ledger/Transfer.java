@@ -41,12 +41,21 @@ public record Transfer(
         return new Transfer(county, TransferKey.id(key, reference), key, kind, reference, at, null, legs);
     }
 
+    /** The id of whatever takes that transfer back. */
+    static UUID reversalOf(UUID id) {
+        return TransferKey.id(backKey(id), id);
+    }
+
+    private static String backKey(UUID id) {
+        return "reverse/" + id;
+    }
+
     /** The transfer that takes this one back; this one stays as it is, and can be taken back once only. */
     public Transfer reversal(Instant later) {
         var back = legs.stream()
                 .map(leg -> new Leg(leg.account(), Math.negateExact(leg.minor())))
                 .toList();
-        String backKey = "reverse/" + id;
+        String backKey = backKey(id);
         return new Transfer(
                 county, TransferKey.id(backKey, id), backKey, TransferKind.REVERSAL, reference, later, id, back);
     }

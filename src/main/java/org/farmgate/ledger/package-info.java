@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Ledger",
-        allowedDependencies = {})
+        allowedDependencies = {"accounts", "places"})
 package org.farmgate.ledger;
 
 import org.jspecify.annotations.NullMarked;

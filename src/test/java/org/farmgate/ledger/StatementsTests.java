@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
@@ -23,7 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @FarmgateTest
 class StatementsTests {
 
-    private static final int BOOK = 9_003;
+    /** Books that are nowhere: each test has one of its own, of which no other closes a day. */
+    private static final AtomicInteger BOOKS = new AtomicInteger(920_000_000);
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
 
@@ -42,6 +45,8 @@ class StatementsTests {
     @Autowired
     Ids ids;
 
+    private final int book = BOOKS.incrementAndGet();
+
     @Test
     void aStatementSaysWhatWasThereWhatCameAndWhatIsThere() {
         var chen = household();
@@ -50,7 +55,7 @@ class StatementsTests {
         post(chen, -200, FIRST.plusDays(30));
         post(chen, 50, FIRST.plusDays(31));
 
-        var march = statements.of(BOOK, chen, FIRST, FIRST.plusDays(30));
+        var march = statements.of(book, chen, FIRST, FIRST.plusDays(30));
 
         assertThat(march.opening()).isEqualTo(Money.fen(1_000));
         assertThat(march.got()).isEqualTo(Money.fen(300));
@@ -71,7 +76,7 @@ class StatementsTests {
         post(chen, 100, Instant.parse("2026-03-01T15:59:59.999999Z"));
         post(chen, 1_000, Instant.parse("2026-03-01T16:00:00Z"));
 
-        var day = statements.of(BOOK, chen, FIRST, FIRST);
+        var day = statements.of(book, chen, FIRST, FIRST);
 
         assertThat(day.opening()).isEqualTo(Money.fen(1));
         assertThat(day.closing()).isEqualTo(Money.fen(111));
@@ -91,7 +96,7 @@ class StatementsTests {
             var from = FIRST.plusDays(random.nextInt(-2, 20));
             var to = from.plusDays(random.nextInt(10));
 
-            var statement = statements.of(BOOK, chen, from, to);
+            var statement = statements.of(book, chen, from, to);
             var lines = all(statement);
 
             long sum = lines.stream().mapToLong(line -> line.amount().minor()).sum();
@@ -105,13 +110,13 @@ class StatementsTests {
                 assertThat(line.booked()).isBetween(from, to);
             }
             assertThat(statements
-                            .of(BOOK, chen, to.plusDays(1), to.plusDays(40))
+                            .of(book, chen, to.plusDays(1), to.plusDays(40))
                             .opening())
                     .isEqualTo(statement.closing());
             assertThat(statements
-                            .of(BOOK, chen, FIRST.minusDays(9), FIRST.plusDays(40))
+                            .of(book, chen, FIRST.minusDays(9), FIRST.plusDays(40))
                             .closing())
-                    .isEqualTo(ledger.balance(BOOK, chen));
+                    .isEqualTo(ledger.balance(book, chen));
         }
     }
 
@@ -123,7 +128,7 @@ class StatementsTests {
         }
         var out = new StringBuilder();
 
-        long written = statements.csv(statements.of(BOOK, chen, FIRST, FIRST), out);
+        long written = statements.csv(statements.of(book, chen, FIRST, FIRST), out);
 
         var lines = out.toString().split("\r\n");
         assertThat(written).isEqualTo(60);
@@ -136,7 +141,7 @@ class StatementsTests {
 
     @Test
     void anAccountThatIsNotThereHasAnEmptyStatement() {
-        var statement = statements.of(BOOK, household(), FIRST, FIRST);
+        var statement = statements.of(book, household(), FIRST, FIRST);
 
         assertThat(statement.closing()).isEqualTo(Money.fen(0));
         assertThat(statements.lines(statement, "nonsense").rows()).isEmpty();
@@ -145,9 +150,9 @@ class StatementsTests {
 
     @Test
     void aPeriodThatEndsBeforeItBeginsIsRefused() {
-        assertThatThrownBy(() -> statements.of(BOOK, household(), FIRST, FIRST.minusDays(1)))
+        assertThatThrownBy(() -> statements.of(book, household(), FIRST, FIRST.minusDays(1)))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> statements.of(BOOK, household(), FIRST, FIRST.plusDays(Statements.DAYS_MAX)))
+        assertThatThrownBy(() -> statements.of(book, household(), FIRST, FIRST.plusDays(Statements.DAYS_MAX)))
                 .isInstanceOf(Refused.class);
     }
 
@@ -175,6 +180,6 @@ class StatementsTests {
         var legs =
                 List.of(new Leg(AccountRef.of(AccountKind.GATEWAY_CLEARING, Money.YUAN), -fen), new Leg(account, fen));
         transactions.executeWithoutResult(transaction ->
-                ledger.post(List.of(Transfer.of(BOOK, "pay/" + reference, TransferKind.PAYMENT, reference, at, legs))));
+                ledger.post(List.of(Transfer.of(book, "pay/" + reference, TransferKind.PAYMENT, reference, at, legs))));
     }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,13 +38,16 @@ public class DailyClose {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** A day is closed a little after its end: what is under way at midnight finds it open. */
-    private static final LocalTime GRACE = LocalTime.of(0, 20);
+    private static final Duration GRACE = Duration.ofMinutes(20);
 
     private final Days days;
     private final Closing closing;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Publication publication;
+
+    /** Up to which day this instance has gone through all books. */
+    private volatile LocalDate done = LocalDate.EPOCH;
 
     DailyClose(
             Days days,
@@ -60,12 +64,15 @@ public class DailyClose {
 
     /** Closes, seals and publishes every day that is over, of every book. Returns how many days were sealed. */
     public int closeAll() {
-        var last = clock.instant()
-                .atZone(CHINA)
-                .minus(GRACE.toSecondOfDay(), ChronoUnit.SECONDS)
-                .toLocalDate()
-                .minusDays(1);
-        return days.books().stream().mapToInt(book -> close(book, last)).sum();
+        var last = lastOver(clock.instant());
+        int sealed = days.books().stream().mapToInt(book -> close(book, last)).sum();
+        done = last;
+        return sealed;
+    }
+
+    /** The last day that can be closed at this moment. */
+    static LocalDate lastOver(Instant now) {
+        return now.minus(GRACE).atZone(CHINA).toLocalDate().minusDays(1);
     }
 
     /** Closes one book's days up to and with this one, which is over. Returns how many days were sealed. */
@@ -84,11 +91,13 @@ public class DailyClose {
         return sealed.size();
     }
 
-    @Scheduled(cron = "0 25 0 * * *", zone = "Asia/Shanghai")
-    void eachNight() {
+    /** Once a day, and after a start; what failed is tried again in the next hour. */
+    @Scheduled(initialDelayString = "${farmgate.ledger.close-after:10m}", fixedDelayString = "1h")
+    void eachHour() {
         try {
-            int sealed = closeAll();
-            LOG.info("{} days of the books were closed", sealed);
+            if (!lastOver(clock.instant()).equals(done)) {
+                LOG.info("{} days of the books were closed", closeAll());
+            }
         } catch (DataAccessException | TransactionException | UncheckedIOException failure) {
             LOG.warn("the day could not be closed; it is tried again: {}", failure.getMessage());
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -158,13 +159,19 @@ class DailyCloseTests {
         post(household(), 100, LocalDate.now(CHINA));
 
         assertThatThrownBy(() -> close.close(book, LocalDate.now(CHINA))).isInstanceOf(IllegalArgumentException.class);
-        close.closeAll();
+        close.close(book, LocalDate.now(CHINA).minusDays(1));
 
         assertThat(jdbc.sql("select count(*) from ledger.day_close where county = ?")
                         .param(book)
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aDayCanBeClosedTwentyMinutesAfterItsEnd() {
+        assertThat(DailyClose.lastOver(Instant.parse("2026-03-02T16:19:59Z"))).isEqualTo(MONDAY.minusDays(1));
+        assertThat(DailyClose.lastOver(Instant.parse("2026-03-02T16:20:00Z"))).isEqualTo(MONDAY);
     }
 
     @Test

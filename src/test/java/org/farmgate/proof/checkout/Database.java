@@ -11,9 +11,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The program's own PostgreSQL, and how its role signs in to it. */
-record Database(String url, String role, String password) {
+public record Database(String url, String role, String password) {
 
-    static Database of(ApplicationContext program) {
+    public static Database of(ApplicationContext program) {
         var gate = (DelegatingDataSource) program.getBean(DataSource.class);
         var pool = (HikariDataSource) Objects.requireNonNull(gate.getTargetDataSource());
         return new Database(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
@@ -39,7 +39,8 @@ record Database(String url, String role, String password) {
         return DriverManager.getConnection(url, role, password);
     }
 
-    String setting(String name) throws SQLException {
+    /** What the server has set. */
+    public String setting(String name) throws SQLException {
         try (var connection = connect();
                 var statement = connection.prepareStatement("select current_setting(?)")) {
             statement.setString(1, name);

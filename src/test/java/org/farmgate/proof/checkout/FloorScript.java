@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The floor: what a program does that writes each order in a transaction of its own. The statements name what they need
- * as pgbench does: {@code :item}, {@code :county}, {@code :book}, and {@code :order_id}, which the first one gives.
+ * The floor: what a program does that writes each order in a transaction of its own.
  */
-enum FloorScript {
+enum FloorScript implements Script {
     /** The floor that counts: order, line, checked stock, four ledger rows. */
     SEPARATE(List.of(Sql.ORDER, Sql.LINE, Sql.STOCK, Sql.ENTRIES)),
 
@@ -25,16 +24,18 @@ enum FloorScript {
         this.statements = statements;
     }
 
-    List<String> statements() {
+    @Override
+    public List<String> statements() {
         return statements;
     }
 
-    /** One statement commits by itself. */
-    boolean inTransaction() {
+    @Override
+    public boolean inTransaction() {
         return statements.size() > 1;
     }
 
-    String pgbench(int items) {
+    @Override
+    public String pgbench(int items) {
         var body = statements.stream()
                 .map(sql -> sql + (sql.contains("returning") && inTransaction() ? "\n\\gset\n" : ";\n"))
                 .collect(Collectors.joining());

@@ -15,13 +15,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The floor where there is no pgbench: a thread and a connection for each client. */
-final class JavaFloor implements Floor {
+public final class JavaFloor implements Floor {
 
     private static final Pattern VARIABLE = Pattern.compile("(?<!:):(item|county|book|order_id)");
 
     private final Database database;
 
-    JavaFloor(Database database) {
+    public JavaFloor(Database database) {
         this.database = database;
     }
 
@@ -31,7 +31,7 @@ final class JavaFloor implements Floor {
     }
 
     @Override
-    public double run(FloorScript script, int items, int clients, Duration duration) throws Exception {
+    public double run(Script script, int items, int clients, Duration duration) throws Exception {
         var pool = Executors.newFixedThreadPool(clients);
         try {
             long start = System.nanoTime();
@@ -47,7 +47,7 @@ final class JavaFloor implements Floor {
         }
     }
 
-    private long client(FloorScript script, int items, long end) throws SQLException {
+    private long client(Script script, int items, long end) throws SQLException {
         try (var connection = database.connect()) {
             connection.setAutoCommit(!script.inTransaction());
             var steps = new ArrayList<Step>();

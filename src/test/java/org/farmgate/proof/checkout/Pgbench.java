@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The floor by PostgreSQL's own load generator: prepared statements, two threads for all clients. */
-final class Pgbench implements Floor {
+public final class Pgbench implements Floor {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial");
 
@@ -27,7 +27,7 @@ final class Pgbench implements Floor {
     }
 
     /** Found on the path, or where Debian puts it. */
-    static Optional<Floor> find(Path folder, Database database) throws IOException {
+    public static Optional<Floor> find(Path folder, Database database) throws IOException {
         var onPath =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).map(it -> Path.of(it, "pgbench"));
         var debian = Path.of("/usr/lib/postgresql");
@@ -45,7 +45,7 @@ final class Pgbench implements Floor {
     }
 
     @Override
-    public double run(FloorScript script, int items, int clients, Duration duration) throws Exception {
+    public double run(Script script, int items, int clients, Duration duration) throws Exception {
         var file = folder.resolve(script + "-" + items + ".sql");
         Files.writeString(file, script.pgbench(items));
         var builder = new ProcessBuilder(List.of(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.farmgate.proof.Report;
 
 /** Rounds of floor and writer, one after the other, so that whatever slows the machine slows both. */
-final class Rounds {
+public final class Rounds {
 
     private static final int ITEMS = 10_000;
     private static final int ONE = 1;
@@ -99,7 +99,8 @@ final class Rounds {
         report.goal(median(ratios) >= least, line, median(ratios), rounded(ratios));
     }
 
-    static double median(List<Double> figures) {
+    /** The middle one, or between the two. */
+    public static double median(List<Double> figures) {
         var sorted = figures.stream().sorted().toList();
         return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
