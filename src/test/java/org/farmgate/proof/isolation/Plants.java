@@ -41,8 +41,14 @@ final class Plants {
 
         @Bean
         Callback openPolicy() {
-            return new AfterMigration("create policy planted on registry.household using (true);"
-                    + " create policy planted on registry.member using (true)");
+            return new AfterMigration("""
+                    do $$ declare scoped text; begin
+                      for scoped in select c.oid::regclass::text from pg_class c
+                        where c.relnamespace = 'registry'::regnamespace and c.relrowsecurity loop
+                        execute 'create policy planted on ' || scoped || ' using (true)';
+                      end loop;
+                    end $$
+                    """);
         }
     }
 
