@@ -31,7 +31,7 @@ public final class Simulator implements AutoCloseable {
     private final Wire wire;
     private final Address address;
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var settings = Settings.parse(arguments);
         var simulator = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
@@ -42,6 +42,7 @@ public final class Simulator implements AutoCloseable {
             }
             System.exit(0);
         }
+        Thread.currentThread().join(); // until it is stopped
     }
 
     /** Within the caller's process; with the options that {@code Settings} lists. */

@@ -75,6 +75,29 @@ class SimulatorTests {
     }
 
     @Test
+    void startedByAPersonItStaysUntilItIsStopped() throws Exception {
+        simulator.close();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.farmgate.simulator.Simulator",
+                        "--folder",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(process.inputReader().readLine()).startsWith("simulator: http://127.0.0.1:");
+            assertThat(paid()).isZero();
+            assertThat(process.isAlive()).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        start();
+    }
+
+    @Test
     void aNoticeIsInsistedOnAtTheGatewaysPaceUntilItIsAcknowledged() {
         shop.answers = 500;
         pay(begin("order-1"));
