@@ -13,6 +13,7 @@ final class PayStep {
 
     /** From the gateway's page to the order's, once the notice is there. */
     void pay(Tab buyer) {
+        buyer.waitFor("document.querySelector('button[value=PAID]') !== null"); // a page of ours leads on to it
         story.picture(buyer, "4-gateway");
         story.step(buyer.has("button[value=PAID]"), "the gateway's own page: %s", buyer.text("main h1"));
         buyer.follow("button[value=PAID]");
