@@ -88,7 +88,8 @@ class SimulatorTests {
                 .redirectErrorStream(true)
                 .start();
         try {
-            assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).startsWith("simulator: http://127.0.0.1:");
+            assertThat(process.inputReader(StandardCharsets.UTF_8).readLine())
+                    .startsWith("simulator: http://127.0.0.1:");
             assertThat(paid()).isZero();
             assertThat(process.isAlive()).isTrue();
         } finally {
