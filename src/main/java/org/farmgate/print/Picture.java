@@ -13,18 +13,22 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -117,18 +121,33 @@ public final class Picture {
         return new RGBLuminanceSource(width, height, pixels);
     }
 
-    /** Tells dark from light in two ways, dark on light and light on dark, until one shows a code. */
+    /**
+     * Tells dark from light in two ways, dark on light and light on dark, until one shows a code; and then once more with
+     * the reader for many codes, which tries more corners: now and then the plain one takes a wrong fourth corner of a
+     * faultless print.
+     */
     private static Optional<String> decode(LuminanceSource source) {
-        return Stream.of(source, source.invert())
-                .flatMap(light -> Stream.<Binarizer>of(new HybridBinarizer(light), new GlobalHistogramBinarizer(light)))
-                .flatMap(binarizer -> decode(binarizer).stream())
+        return Stream.<Function<BinaryBitmap, Optional<String>>>of(Picture::one, Picture::firstOfMany)
+                .flatMap(reader -> Stream.of(source, source.invert())
+                        .flatMap(light ->
+                                Stream.<Binarizer>of(new HybridBinarizer(light), new GlobalHistogramBinarizer(light)))
+                        .flatMap(binarizer -> reader.apply(new BinaryBitmap(binarizer)).stream()))
                 .findFirst();
     }
 
-    private static Optional<String> decode(Binarizer binarizer) {
+    private static Optional<String> one(BinaryBitmap picture) {
         try {
-            var code = new QRCodeReader().decode(new BinaryBitmap(binarizer), HINTS);
-            return Optional.of(code.getText());
+            return Optional.of(new QRCodeReader().decode(picture, HINTS).getText());
+        } catch (ReaderException noCode) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> firstOfMany(BinaryBitmap picture) {
+        try {
+            return Arrays.stream(new QRCodeMultiReader().decodeMultiple(picture, HINTS))
+                    .map(Result::getText)
+                    .findFirst();
         } catch (ReaderException noCode) {
             return Optional.empty();
         }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -78,6 +82,37 @@ class SheetTests {
         assertRefused(PrintRefusal.PICTURE_FORMAT, gif.toByteArray());
         byte[] broken = png(new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB));
         assertRefused(PrintRefusal.PICTURE_FORMAT, Arrays.copyOf(broken, 60));
+    }
+
+    @Test
+    void readsEveryFaultlessPrint() throws IOException {
+        var chance = new SplittableRandom(7);
+        for (int i = 0; i < 120; i++) {
+            var text = i == 0
+                    ? "http://127.0.0.1:40203/p/02pw0s7rc5xq0f13" // taken with a wrong corner by the plain reader
+                    : "http://127.0.0.1:40203/p/"
+                            + Long.toString(chance.nextLong(1L << 62) | 1L << 61, 32).substring(0, 12) + i % 10;
+
+            var read = Picture.readCode(png(drawn(QrCode.of(text), 9.8 + chance.nextDouble() / 5)));
+
+            assertThat(read).contains(text);
+        }
+    }
+
+    private static BufferedImage drawn(QrCode code, double dotsOfModule) {
+        int side = (int) Math.ceil(code.size() * dotsOfModule);
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, side, side);
+        pen.setColor(Color.BLACK);
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        for (var bar : code.bars()) {
+            pen.fill(new Rectangle2D.Double(
+                    bar.x() * dotsOfModule, bar.y() * dotsOfModule, bar.length() * dotsOfModule, dotsOfModule));
+        }
+        pen.dispose();
+        return image;
     }
 
     @Test
