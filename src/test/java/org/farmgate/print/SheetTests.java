@@ -91,7 +91,8 @@ class SheetTests {
             var text = i == 0
                     ? "http://127.0.0.1:40203/p/02pw0s7rc5xq0f13" // taken with a wrong corner by the plain reader
                     : "http://127.0.0.1:40203/p/"
-                            + Long.toString(chance.nextLong(1L << 62) | 1L << 61, 32).substring(0, 12) + i % 10;
+                            + Long.toString(chance.nextLong(1L << 62) | 1L << 61, 32)
+                                    .substring(0, 12) + i % 10;
 
             var read = Picture.readCode(png(drawn(QrCode.of(text), 9.8 + chance.nextDouble() / 5)));
 
