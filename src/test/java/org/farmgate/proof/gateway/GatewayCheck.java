@@ -41,6 +41,10 @@ public final class GatewayCheck implements Proof {
     static final Map<String, Object> FAULTS_SMALL =
             more(FAULTS, Map.of("stale", 0.1, "wrong-amount", 0.1, "forge", 0.2));
 
+    /** Whoever believes too much is shown to do so only where a buyer does not pay: each of them has its lies. */
+    static final Map<String, Object> FAULTS_PLANTED =
+            more(FAULTS, Map.of("stale", 1.0, "wrong-amount", 1.0, "forge", 1.0));
+
     @Override
     public Kind kind() {
         return Kind.CHECK;
@@ -72,7 +76,7 @@ public final class GatewayCheck implements Proof {
         int buyers = options.number("buyers", BUYERS, BUYERS);
         long seed = options.number("seed", 1, 1);
         var plant = options.plant().orElse("");
-        var faults = options.small() ? FAULTS_SMALL : FAULTS;
+        var faults = plant.isEmpty() ? options.small() ? FAULTS_SMALL : FAULTS : FAULTS_PLANTED;
         try (var run = new GatewayRun("gateway", seed, plant, faults)) {
             run.flow(notices, buyers, seed);
             run.drain(plant.isEmpty() ? PATIENCE : PATIENCE_PLANTED);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The gateway check is proven itself: without a fault it is green, and each fault that can be planted turns it red. */
 class GatewayCheckTests {
 
-    private static final int NOTICES = 60;
+    private static final int NOTICES = 100;
 
     @Test
     void withoutAFaultItIsGreenAndMoneyBookedTwiceTurnsItRed() throws Exception {
@@ -47,7 +47,8 @@ class GatewayCheckTests {
     }
 
     private static GatewayRun run(String name, String plant) throws InterruptedException {
-        var run = new GatewayRun(name, 7, plant, GatewayCheck.FAULTS_SMALL);
+        var faults = plant.isEmpty() ? GatewayCheck.FAULTS_SMALL : GatewayCheck.FAULTS_PLANTED;
+        var run = new GatewayRun(name, 7, plant, faults);
         run.flow(NOTICES, 8, 7);
         return run;
     }
