@@ -11,9 +11,14 @@ public final class Folders {
 
     private Folders() {}
 
+    /** Where the folder of this name is, or will be. */
+    public static Path of(String name) {
+        return Path.of("target", "proof", name);
+    }
+
     /** An empty folder of this name; what an earlier run left in it is gone. */
     public static Path fresh(String name) {
-        var folder = Path.of("target", "proof", name);
+        var folder = of(name);
         try {
             if (Files.exists(folder)) {
                 try (var files = Files.walk(folder)) {

@@ -7,17 +7,23 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.farmgate.proof.Options;
 import org.farmgate.proof.Proof;
 import org.farmgate.proof.Report;
 
-/** Kills PostgreSQL and the program while orders, payments and deliveries flow, and looks for what was lost or done twice. */
+/**
+ * Kills PostgreSQL and the program, fills their disk and lets it fail while orders, payments and deliveries flow, and looks
+ * for what was lost or done twice.
+ */
 public final class CrashCheck implements Proof {
 
     private static final int KILLS = 50;
     private static final int KILLS_SMALL = 4;
+    private static final int DISK_FAULTS = 5;
+    private static final int DISK_FAULTS_SMALL = 1;
+    private static final List<Blow> KILLS_OF_ALL_KINDS =
+            List.of(Blow.PROGRAM, Blow.SERVER, Blow.EVERYTHING, Blow.SESSION);
     private static final int BUYERS = 16;
     private static final int SHOWN_MAX = 8;
     private static final Duration QUIET = Duration.ofMinutes(4);
@@ -38,12 +44,17 @@ public final class CrashCheck implements Proof {
 
     @Override
     public String goal() {
-        return "killed at any moment: nothing acknowledged is lost, nothing is done twice, stock and money agree";
+        return "killed at any moment, on a full and on a failing disk: nothing acknowledged is lost, nothing is done twice, stock and money agree";
     }
 
     @Override
     public List<String> options() {
-        return List.of("--kills " + KILLS, "--buyers " + BUYERS, "--seed 1");
+        return List.of(
+                "--kills " + KILLS,
+                "--disk-full " + DISK_FAULTS,
+                "--io-error " + DISK_FAULTS,
+                "--buyers " + BUYERS,
+                "--seed 1");
     }
 
     @Override
@@ -56,10 +67,15 @@ public final class CrashCheck implements Proof {
         int kills = options.number("kills", KILLS, KILLS_SMALL);
         int buyers = options.number("buyers", BUYERS, BUYERS);
         long seed = options.number("seed", 1, 1);
-        try (var run = new CrashRun("crash", seed)) {
+        int full = options.number("disk-full", DISK_FAULTS, DISK_FAULTS_SMALL);
+        int errors = options.number("io-error", DISK_FAULTS, DISK_FAULTS_SMALL);
+        try (var run = new CrashRun("crash", seed, full > 0)) {
+            if (full > 0 && !run.disk().isLimited()) {
+                report.say("no file system may be mounted here: a full disk is one whose calls say so, by strace");
+            }
             plant(run, options, Fault.When.BEFORE_KILLS);
             run.flows(buyers);
-            kill(run, kills, seed, report);
+            strike(run, blows(kills, full, errors, seed), report);
             run.drain(options.plant().isEmpty() ? QUIET : QUIET_PLANTED);
             run.restart();
             plant(run, options, Fault.When.BEFORE_ASKING_AGAIN);
@@ -82,45 +98,52 @@ public final class CrashCheck implements Proof {
         }
     }
 
-    private static void kill(CrashRun run, int kills, long seed, Report report) {
-        var recoveries = new EnumMap<Victim, List<Duration>>(Victim.class);
-        var victims = victims(kills, seed);
-        for (int done = 1; done <= kills; done++) {
-            var victim = victims.get(done - 1);
-            recoveries.computeIfAbsent(victim, key -> new ArrayList<>()).add(run.kill(victim));
+    private static void strike(CrashRun run, List<Blow> blows, Report report) {
+        var recoveries = new EnumMap<Blow, List<Duration>>(Blow.class);
+        for (int done = 1; done <= blows.size(); done++) {
+            var blow = blows.get(done - 1);
+            recoveries.computeIfAbsent(blow, key -> new ArrayList<>()).add(run.suffer(blow));
             if (done % 10 == 0) {
-                report.say("  %d of %d kills", done, kills);
+                report.say("  %d of %d blows", done, blows.size());
             }
         }
-        report.say("kills: %d", kills);
-        for (Map.Entry<Victim, List<Duration>> each : recoveries.entrySet()) {
-            var sorted = each.getValue().stream().sorted().toList();
-            var median = sorted.get(sorted.size() / 2);
-            var text = "%-10s killed %d times, answers again after: median %.1f s, max %.1f s";
-            Object[] figures = {
-                each.getKey(),
-                sorted.size(),
-                median.toMillis() / 1000.0,
-                sorted.get(sorted.size() - 1).toMillis() / 1000.0
-            };
-            if (each.getKey() == Victim.SERVER) {
-                report.goal(median.compareTo(SERVER_BACK) <= 0, text + " (goal: 10 s)", figures);
-            } else {
-                report.say("        " + text, figures);
-            }
+        report.say("blows: %d", blows.size());
+        recoveries.forEach((blow, times) -> recovery(blow, times, report));
+    }
+
+    private static void recovery(Blow blow, List<Duration> times, Report report) {
+        var sorted = times.stream().sorted().toList();
+        var median = sorted.get(sorted.size() / 2);
+        var text = "%-10s %d times, answers again after: median %.1f s, max %.1f s";
+        Object[] figures = {
+            blow,
+            sorted.size(),
+            median.toMillis() / 1000.0,
+            sorted.get(sorted.size() - 1).toMillis() / 1000.0
+        };
+        if (blow == Blow.SERVER) {
+            report.goal(median.compareTo(SERVER_BACK) <= 0, text + " (goal: 10 s)", figures);
+        } else {
+            report.say("        " + text, figures);
         }
     }
 
-    /** Everyone gets their turn, in an order of chance. */
-    static List<Victim> victims(int kills, long seed) {
+    /** Every kind of kill gets its turn, in an order of chance, and the disk's faults lie in between. */
+    static List<Blow> blows(int kills, int full, int errors, long seed) {
         var random = new Random(seed);
-        var victims = new ArrayList<Victim>();
-        while (victims.size() < kills) {
-            var turn = new ArrayList<>(List.of(Victim.values()));
+        var blows = new ArrayList<Blow>();
+        while (blows.size() < kills) {
+            var turn = new ArrayList<>(KILLS_OF_ALL_KINDS);
             Collections.shuffle(turn, random);
-            victims.addAll(turn);
+            blows.addAll(turn.subList(0, Math.min(turn.size(), kills - blows.size())));
         }
-        return victims;
+        for (int each = 0; each < full; each++) {
+            blows.add(random.nextInt(blows.size() + 1), Blow.DISK_FULL);
+        }
+        for (int each = 0; each < errors; each++) {
+            blows.add(random.nextInt(blows.size() + 1), Blow.IO_ERROR);
+        }
+        return blows;
     }
 
     private static void flow(CrashRun run, Report report) throws SQLException {

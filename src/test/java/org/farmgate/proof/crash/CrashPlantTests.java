@@ -25,7 +25,7 @@ class CrashPlantTests {
     static void killOnce() throws Exception {
         run = new CrashRun("crash-plants", 7);
         run.flows(BUYERS);
-        run.kill(Victim.EVERYTHING);
+        run.suffer(Blow.EVERYTHING);
         run.drain(PATIENCE);
     }
 
@@ -72,7 +72,7 @@ class CrashPlantTests {
         run.plant(Fault.ANSWER_BEFORE_DISK);
 
         run.flows(BUYERS);
-        run.kill(Victim.EVERYTHING);
+        run.suffer(Blow.EVERYTHING);
         run.drain(Duration.ZERO);
 
         assertThat(wrong().get("orders acknowledged and lost")).isPositive();

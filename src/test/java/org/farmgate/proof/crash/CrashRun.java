@@ -28,12 +28,14 @@ final class CrashRun implements AutoCloseable {
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final long BACK_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+    private static final String DATA = "farmgate-data";
     private static final int CALLERS = 16;
     private static final int ORDERS_BETWEEN_MIN = 10;
     private static final int ORDERS_BETWEEN_MAX = 150;
     private static final long MOMENT_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Path folder;
+    private final Disk disk;
     private final Path driver;
     private final int port = freePort();
     private final SplittableRandom random;
@@ -44,9 +46,16 @@ final class CrashRun implements AutoCloseable {
     private Program program;
 
     CrashRun(String name, long seed) {
+        this(name, seed, false);
+    }
+
+    /** @param limited whether its disk can be filled */
+    CrashRun(String name, long seed, boolean limited) {
+        Disk.forget(Folders.of(name).resolve(DATA));
         var home = Folders.fresh(name);
         this.random = new SplittableRandom(seed);
-        this.folder = home.resolve("farmgate-data");
+        this.folder = home.resolve(DATA);
+        this.disk = Disk.at(folder, limited);
         this.driver = driver(home.resolve("driver"));
         this.postgres = new Postgres(folder);
         this.program = start();
@@ -80,27 +89,41 @@ final class CrashRun implements AutoCloseable {
         awaitAnswerSince(System.nanoTime());
     }
 
-    /** Lets it flow until a moment of chance, and kills. Returns the time until somebody was answered again. */
-    Duration kill(Victim victim) {
+    Disk disk() {
+        return disk;
+    }
+
+    /**
+     * Lets it flow until a moment of chance, and strikes. Returns the time until somebody was answered again: since the
+     * blow, or where it lasts since its end.
+     */
+    Duration suffer(Blow blow) {
         flow.awaitOrders(random.nextInt(ORDERS_BETWEEN_MIN, ORDERS_BETWEEN_MAX), BACK_NANOS);
         LockSupport.parkNanos(random.nextLong(MOMENT_NANOS));
-        long killed = System.nanoTime();
-        strike(victim);
-        if (victim.takesProgram()) {
+        long struck = switch (blow) {
+            case DISK_FULL -> new DiskFault(disk, postgres, flow).full(random);
+            case IO_ERROR -> new DiskFault(disk, postgres, flow).failing(random);
+            default -> {
+                long killed = System.nanoTime();
+                strike(blow);
+                yield killed;
+            }
+        };
+        if (blow.takesProgram()) {
             program = start();
         }
-        awaitAnswerSince(killed);
-        return Duration.ofNanos(System.nanoTime() - killed);
+        awaitAnswerSince(struck);
+        return Duration.ofNanos(System.nanoTime() - struck);
     }
 
     /** Kills all there is while nothing flows: what is looked at afterwards has come from the disk. */
     void restart() {
-        strike(Victim.EVERYTHING);
+        strike(Blow.EVERYTHING);
         program = start();
     }
 
-    private void strike(Victim victim) {
-        switch (victim) {
+    private void strike(Blow blow) {
+        switch (blow) {
             case PROGRAM -> program.kill();
             case SERVER -> postgres.kill();
             case SESSION -> postgres.killOne(random);
@@ -110,6 +133,7 @@ final class CrashRun implements AutoCloseable {
                 processes.forEach(ProcessHandle::destroyForcibly);
                 program.kill();
             }
+            case DISK_FULL, IO_ERROR -> throw new IllegalArgumentException("nobody is killed by " + blow);
         }
     }
 
@@ -197,7 +221,8 @@ final class CrashRun implements AutoCloseable {
                         "--farmgate.simulated-payment=true",
                         "--farmgate.payments.gateway=sandbox",
                         "--farmgate.payments.sandbox.delay=150ms",
-                        "--farmgate.payments.janitor-pause=1s"));
+                        "--farmgate.payments.janitor-pause=1s",
+                        "--farmgate.postgres.settings.max_wal_size=192MB"));
     }
 
     /** Of all classes of tests, the program under proof gets this one way in. */
@@ -236,5 +261,6 @@ final class CrashRun implements AutoCloseable {
         if (postgres.runs()) {
             postgres.all().forEach(ProcessHandle::destroyForcibly);
         }
+        disk.close();
     }
 }

@@ -59,6 +59,10 @@ final class Flow {
         taken.incrementAndGet();
     }
 
+    long takenCount() {
+        return taken.get();
+    }
+
     boolean goesOn() {
         return goesOn;
     }

@@ -42,6 +42,22 @@ public final class Postgres {
         return processes;
     }
 
+    /** The numbers of the processes of these kinds, as {@code pg_stat_activity} calls them. */
+    List<Long> ofKind(String... kinds) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(
+                        "select pid from pg_stat_activity where backend_type = any (?) and pid <> pg_backend_pid()")) {
+            statement.setArray(1, connection.createArrayOf("text", kinds));
+            var found = new ArrayList<Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+            return found;
+        }
+    }
+
     private List<ProcessHandle> processes() {
         var processes = postmaster().descendants().toList();
         return processes.isEmpty() ? List.of(postmaster()) : processes;
