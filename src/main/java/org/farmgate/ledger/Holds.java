@@ -98,6 +98,15 @@ public class Holds {
         };
     }
 
+    /**
+     * Until the caller's transaction ends, whoever places a hold on this account, or asks for the same, waits: for those
+     * who look at a balance before they take of it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void alone(int county, AccountRef account) {
+        rows.lock(county, account);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Hold> find(HoldId id) {
         return rows.find(id, clock.instant());

@@ -20,6 +20,7 @@ import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Slice;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
+import org.farmgate.ledger.Holds;
 import org.farmgate.ledger.Ledger;
 import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.Transfer;
@@ -44,14 +45,16 @@ public class CashDesk {
     private final CashDues dues;
     private final CashDeposits deposits;
     private final Ledger ledger;
+    private final Holds holds;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    CashDesk(CashDues dues, CashDeposits deposits, Ledger ledger, Audit audit, Ids ids, Clock clock) {
+    CashDesk(CashDues dues, CashDeposits deposits, Ledger ledger, Holds holds, Audit audit, Ids ids, Clock clock) {
         this.dues = dues;
         this.deposits = deposits;
         this.ledger = ledger;
+        this.holds = holds;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -151,6 +154,9 @@ public class CashDesk {
             throw DEPOSIT_OWN.refuse();
         }
         var amount = deposit.amount();
+        holds.alone(
+                county,
+                account(STATION_CASH, deposit.station(), amount)); // the agent may be paying out of the same box
         if (amount.compareTo(box(county, deposit.station())) > 0) {
             throw CASH_NOT_THERE.refuse();
         }

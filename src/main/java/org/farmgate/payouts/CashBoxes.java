@@ -2,8 +2,8 @@ package org.farmgate.payouts;
 
 import java.util.UUID;
 import org.farmgate.kernel.Money;
+import org.farmgate.ledger.Holds;
 import org.farmgate.ledger.Ledger;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,14 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CashBoxes {
 
-    private static final int BOX_LOCK = 0x7a7076;
-
-    private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Holds holds;
 
-    CashBoxes(JdbcClient jdbc, Ledger ledger) {
-        this.jdbc = jdbc;
+    CashBoxes(Ledger ledger, Holds holds) {
         this.ledger = ledger;
+        this.holds = holds;
     }
 
     /** The ledger has it below zero. */
@@ -30,11 +28,7 @@ class CashBoxes {
     /** Until the transaction ends nobody else takes out of this box. */
     @Transactional(propagation = Propagation.MANDATORY)
     void requireInside(int county, UUID station, long fen) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock, hashtext(:box))")
-                .param("lock", BOX_LOCK)
-                .param("box", county + "/" + station)
-                .query((row, number) -> true)
-                .list();
+        holds.alone(county, Movements.box(station));
         if (inside(county, station).minor() < fen) {
             throw PayoutsRefusal.BOX_TOO_SMALL.refuse();
         }

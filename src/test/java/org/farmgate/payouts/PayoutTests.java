@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.farmgate.FarmgateTest;
 import org.farmgate.kernel.Ids;
+import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.Holds;
+import org.farmgate.payments.CashDesk;
 import org.farmgate.payouts.bank.ReturnFile;
 import org.farmgate.payouts.bank.Way;
 import org.farmgate.places.Place;
@@ -66,6 +68,9 @@ class PayoutTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CashDesk cash;
 
     @Autowired
     Ids ids;
@@ -329,6 +334,33 @@ class PayoutTests {
 
         assertThat(payroll.balance(county.id(), Movements.box(station))).isEqualTo(-5_000);
         assertThat(items.of(county.id(), batch, ItemState.CONFIRMED)).hasSize(2);
+    }
+
+    @Test
+    void whatIsPaidOutAndHandedInAtOnceIsNoMoreThanTheBoxHolds() throws Exception {
+        var station = payroll.station(county);
+        var family = payroll.family(county, "王桂英");
+        payroll.cash(family, station);
+        payroll.earn(family, 10_000);
+        var batch = make(Way.CASH, List.of(family.earner()));
+        deciding.approve(county.id(), batch, Payroll.SECOND);
+        sending.send(county.id(), batch, Payroll.MAKER);
+        var payout = items.waitingAt(county.id(), station, null).rows().get(0);
+        payroll.putIntoBox(county.id(), station, 15_000);
+        cash.offer(new UUID(3, 3), county.id(), station, "高坡站", Money.fen(12_000));
+        var deposit = cash.openDeposit(county.id(), station).orElseThrow();
+
+        var next = new AtomicInteger();
+        atOnce(() -> {
+            if (next.getAndIncrement() % 2 == 0) {
+                arriving.confirm(county.id(), payout.id(), Payroll.MAKER);
+            } else {
+                cash.confirm(new UUID(4, 4), county.id(), deposit.id());
+            }
+            return deposit;
+        });
+
+        assertThat(payroll.balance(county.id(), Movements.box(station))).isIn(-5_000L, -3_000L);
     }
 
     @Test
