@@ -60,12 +60,20 @@ public class BatchMaking {
         this.clock = clock;
     }
 
-    /** Everyone in the county who could be paid this way now. */
+    /** Those in the county who could be paid this way now, as many as go into one batch; the rest waits for the next. */
     @Transactional(readOnly = true)
     public List<Earner> payable(int county, Way way) {
-        return preview(county, way, limits(county)).stream()
-                .map(Candidates.Candidate::earner)
-                .toList();
+        var limits = limits(county);
+        var earners = new ArrayList<Earner>();
+        long sum = 0;
+        for (var each : preview(county, way, limits)) {
+            long fen = each.payable().within(limits);
+            if (earners.size() < limits.batchItemsMax() && sum + fen <= limits.batchMaxFen()) {
+                earners.add(each.earner());
+                sum += fen;
+            }
+        }
+        return earners;
     }
 
     List<Candidates.Candidate> preview(int county, Way way, Limits limits) {

@@ -364,6 +364,20 @@ class PayoutTests {
     }
 
     @Test
+    void asManyAreProposedAsGoIntoOneBatch() {
+        for (int i = 0; i < 11; i++) {
+            payroll.earning(county, "王桂英", 5_000_000);
+        }
+
+        var proposed = making.payable(county.id(), Way.BANK);
+
+        assertThat(proposed).hasSize(10); // ¥500,000 in all
+        assertThat(batches.madeOn(county.id(), LocalDate.now(View.ZONE))).isZero();
+        make(Way.BANK, proposed);
+        assertThat(making.payable(county.id(), Way.BANK)).hasSize(1);
+    }
+
+    @Test
     void onePayoutComesToNoMoreThanItsLimit() {
         var first = payroll.earning(county, "王桂英", 30_000);
         var second = payroll.earning(county, "赵满仓", 5_000_001);
