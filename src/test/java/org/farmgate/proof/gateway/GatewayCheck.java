@@ -39,7 +39,7 @@ public final class GatewayCheck implements Proof {
 
     /** The same for a run of a few hundred: what is rare there would not happen here. */
     static final Map<String, Object> FAULTS_SMALL =
-            more(FAULTS, Map.of("stale", 0.1, "wrong-amount", 0.1, "forge", 0.2));
+            more(FAULTS, Map.of("stale", 0.1, "wrong-amount", 0.1, "forge", 0.2, "error", 0.05));
 
     /** Whoever believes too much is shown to do so only where a buyer does not pay: each of them has its lies. */
     static final Map<String, Object> FAULTS_PLANTED =
