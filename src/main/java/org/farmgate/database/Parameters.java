@@ -2,6 +2,7 @@ package org.farmgate.database;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,20 @@ public final class Parameters {
 
     public Parameters number(long value) throws SQLException {
         statement.setLong(++last, value);
+        return this;
+    }
+
+    public Parameters text(String value) throws SQLException {
+        statement.setString(++last, value);
+        return this;
+    }
+
+    public Parameters uuid(@Nullable UUID value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++last, Types.OTHER, "uuid");
+        } else {
+            statement.setObject(++last, value);
+        }
         return this;
     }
 

@@ -2,6 +2,10 @@ package org.farmgate.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,15 +20,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Repository;
 
-/** Writes transfers: their heads in one statement with all their legs, in one round trip for the whole batch. */
+/** Writes transfers: one alone in one statement, many in two, their heads and then all their legs. */
 @Repository
 class Posting {
 
     /** The first key of the advisory locks that keep closing and posting of one book apart. */
     static final int BOOK_LOCK = 0x1ed6e4;
 
-    /** So many transfers go over together with their legs. */
-    static final int FEW = 8;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** As many legs can go into one posting. */
     static final int BLOCK = 1 << 16;
@@ -58,20 +61,22 @@ class Posting {
                 l (county, account, position, transfer, minor)
             """;
 
-    /** Both at once: legs come only to heads that were not there. Of many rows two statements make less work. */
-    private static final String HEADS_WITH_LEGS = """
-            select pg_advisory_xact_lock_shared(?, book) from unnest(?::int[]) book order by book;
-            with fresh as (
-            insert into ledger.transfer (county, id, key, kind, reference, reverses, at, booked)
-            """ + FRESH_HEADS + """
-            returning county, id
-            ), block as materialized (select nextval('ledger.entry_block') * ? as first)
+    /**
+     * One transfer of today: its lock, its head and its legs in one statement, and legs only to a head that was not there. A
+     * day that is closed meanwhile is not missed: the check of the legs sees it.
+     */
+    private static final String ONE = """
+            with locked as materialized (select pg_advisory_xact_lock_shared(?, ?)),
+            fresh as (
+              insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
+              select ?, ?, ?, ?, ?, ?, timestamptz 'epoch' + ? * interval '1 microsecond'
+              from locked
+              on conflict (county, id) do nothing
+              returning county, id, nextval('ledger.entry_block') * ? as first)
             insert into ledger.entry (county, account, no, transfer, minor)
-            select l.county, l.account, block.first + l.position, l.transfer, l.minor
-            from block
-            cross join unnest(?::int[], ?::bigint[], ?::int[], ?::uuid[], ?::bigint[])
-                l (county, account, position, transfer, minor)
-            join fresh on fresh.county = l.county and fresh.id = l.transfer
+            select fresh.county, l.account, fresh.first + l.position, fresh.id, l.minor
+            from fresh
+            cross join unnest(?::bigint[], ?::int[], ?::bigint[]) l (account, position, minor)
             """;
 
     /** As the index has them: what lies together is written together. */
@@ -82,11 +87,13 @@ class Posting {
     private final JdbcTemplate jdbc;
     private final Accounts accounts;
     private final LedgerReads reads;
+    private final Clock clock;
 
-    Posting(JdbcTemplate jdbc, Accounts accounts, LedgerReads reads) {
+    Posting(JdbcTemplate jdbc, Accounts accounts, LedgerReads reads, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.reads = reads;
+        this.clock = clock;
     }
 
     void post(List<Transfer> transfers) {
@@ -95,26 +102,41 @@ class Posting {
         }
         var wanted = Balanced.of(transfers);
         var numbers = accounts.obtain(accountsOf(wanted));
-        if (wanted.size() <= FEW) {
-            writeFew(wanted, legs(wanted, numbers));
+        if (wanted.size() == 1 && !over(wanted.get(0).at())) {
+            writeOne(wanted.get(0), legs(wanted, numbers));
         } else {
             int fresh = writeHeads(wanted);
             writeLegs(legs(fresh == wanted.size() ? wanted : withoutKnown(wanted), numbers));
         }
     }
 
-    /** In one round trip; what was known already gets no legs, and is compared. */
-    private void writeFew(List<Transfer> transfers, List<NumberedLeg> legs) {
-        Integer written = jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (var few = connection.prepareStatement(HEADS_WITH_LEGS)) {
-                bind(legs, bindHeads(transfers, few).number(BLOCK));
-                few.execute();
-                few.getMoreResults(); // past the locks
-                return few.getUpdateCount();
-            }
+    /** Whether that day is over, and so might be closed. */
+    private boolean over(Instant at) {
+        return at.isBefore(
+                LocalDate.ofInstant(clock.instant(), CHINA).atStartOfDay(CHINA).toInstant());
+    }
+
+    /** What was known already gets no legs, and is compared. */
+    private void writeOne(Transfer transfer, List<NumberedLeg> legs) {
+        Integer written = jdbc.execute(ONE, (PreparedStatementCallback<Integer>) statement -> {
+            new Parameters(statement)
+                    .number(BOOK_LOCK)
+                    .number(transfer.county())
+                    .number(transfer.county())
+                    .uuid(transfer.id())
+                    .text(transfer.key())
+                    .number(transfer.kind().code())
+                    .uuid(transfer.reference())
+                    .uuid(transfer.reverses())
+                    .number(Parameters.micros(transfer.at()))
+                    .number(BLOCK)
+                    .longs(legs, NumberedLeg::account)
+                    .ints(legs, NumberedLeg::position)
+                    .longs(legs, NumberedLeg::minor);
+            return statement.executeUpdate();
         });
         if (written == null || written < legs.size()) {
-            var strange = withoutKnown(transfers);
+            var strange = withoutKnown(List.of(transfer));
             if (!strange.isEmpty()) {
                 throw new IllegalStateException("transfers without their legs: " + strange);
             }

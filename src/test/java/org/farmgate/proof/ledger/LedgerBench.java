@@ -62,7 +62,9 @@ public final class LedgerBench implements Proof {
                 report.goal(database.setting(setting).equals("on"), "%s is %s", setting, database.setting(setting));
             }
             var floor = Pgbench.find(folder, database).orElseGet(() -> new JavaFloor(database));
-            report.say("the floor is run by %s, on tables of the same shape and with the same check", floor.name());
+            report.say(
+                    "the floor is run by %s: the same rows into the same tables, under the same triggers",
+                    floor.name());
             var posters = new Posters(program.getBean(Ledger.class), program.getBean(TransactionTemplate.class));
             var duration = Duration.ofSeconds(options.number("seconds", 6, 2));
             posters.run(CLIENTS[0], 1, duration);
@@ -80,11 +82,12 @@ public final class LedgerBench implements Proof {
         double best = 0;
         double ours = 0;
         for (int clients : CLIENTS) {
-            double rate = floor.run(new LedgerScript(), ITEMS, clients, duration);
+            double rate = floor.run(LedgerScript.SAME_TABLES, ITEMS, clients, duration);
             double posted = posters.run(clients, 1, duration);
+            double lighter = floor.run(LedgerScript.LIGHTER_CHECK, ITEMS, clients, duration);
             report.say(
-                    "  %d clients: floor %.0f transfers/s, ours one by one %.0f, %.2f ×",
-                    clients, rate, posted, posted / rate);
+                    "  %d clients: floor %.0f transfers/s, ours one by one %.0f, %.2f × (with a lighter check the floor has %.0f)",
+                    clients, rate, posted, posted / rate, lighter);
             best = Math.max(best, rate);
             ours = Math.max(ours, posted);
         }
@@ -110,7 +113,7 @@ public final class LedgerBench implements Proof {
                 "--farmgate.demonstration=false",
                 "--farmgate.database.connections=32",
                 "--farmgate.postgres.settings.max_connections=120",
-                "--spring.flyway.locations=classpath:org/farmgate,classpath:bench/checkout",
+                "--spring.flyway.locations=classpath:org/farmgate,classpath:bench/checkout,classpath:bench/ledger",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn");
     }
