@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -159,7 +160,7 @@ public final class Simulator implements AutoCloseable {
             }
             listening = Wire.listen(0);
         }
-        Files.writeString(known, Integer.toString(listening.getLocalPort()));
+        Keys.keep(known, Integer.toString(listening.getLocalPort()).getBytes(StandardCharsets.US_ASCII));
         return listening;
     }
 

@@ -1,12 +1,14 @@
 package org.farmgate.proof.crash;
 
-/** What happens to the program and its database, always without a warning. */
+/** What happens to the program, its database and the gateways, always without a warning. */
 enum Blow {
     /** The program is killed. */
     PROGRAM,
     /** PostgreSQL is killed under the running program. */
     SERVER,
-    /** Both are killed at one moment, as when the power fails. */
+    /** The gateways are killed, with whatever was being asked of them. */
+    GATEWAYS,
+    /** All are killed at one moment, as when the power fails. */
     EVERYTHING,
     /** One of PostgreSQL's processes is killed: it ends the others itself. */
     SESSION,
@@ -17,5 +19,9 @@ enum Blow {
 
     boolean takesProgram() {
         return this == PROGRAM || this == EVERYTHING;
+    }
+
+    boolean takesGateways() {
+        return this == GATEWAYS || this == EVERYTHING;
     }
 }

@@ -3,28 +3,25 @@ package org.farmgate.proof.crash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the program over HTTP, and where an answer stays out asks again with the same key, until it is told something. */
+/** Calls the program or the gateways over HTTP, and where an answer stays out asks again with the same key, until it is told something. */
 final class Caller {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long PATIENCE_NANOS = Duration.ofMinutes(4).toNanos();
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
-    private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,7 +37,7 @@ final class Caller {
     }
 
     /**
-     * What the program said for certain.
+     * What was said for certain.
      *
      * @param clear whether it was said at once, and not only when asked again
      */
@@ -71,25 +68,24 @@ final class Caller {
                 .build());
     }
 
-    /** Pays on the gateway's page, as a browser would; false where the page asks for nothing any more. */
-    boolean payOn(String page) {
-        var shown = send(HttpRequest.newBuilder(address.resolve(page))
+    /** Follows a link, as a browser does; answers where that leads on, if it does. */
+    Optional<URI> open(URI link) {
+        return onward(send(HttpRequest.newBuilder(link).timeout(TIMEOUT).build()), link);
+    }
+
+    /** Sends a form; answers where that leads. */
+    Optional<URI> form(URI page, String fields) {
+        return onward(
+                send(HttpRequest.newBuilder(page)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
                         .timeout(TIMEOUT)
-                        .build())
-                .response();
-        var form = FORM.matcher(shown.body());
-        var cookie = shown.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", "");
-        if (!form.find()) {
-            return false;
-        }
-        var fields = "answer=PAID&_csrf=" + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8);
-        send(HttpRequest.newBuilder(address.resolve(page))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", cookie)
-                .timeout(TIMEOUT)
-                .POST(BodyPublishers.ofString(fields))
-                .build());
-        return true;
+                        .POST(BodyPublishers.ofString(fields))
+                        .build()),
+                page);
+    }
+
+    private static Optional<URI> onward(Told told, URI from) {
+        return told.response().headers().firstValue("Location").map(from::resolve);
     }
 
     long unclear() {

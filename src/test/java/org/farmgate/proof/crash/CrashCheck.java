@@ -13,20 +13,20 @@ import org.farmgate.proof.Proof;
 import org.farmgate.proof.Report;
 
 /**
- * Kills PostgreSQL and the program, fills their disk and lets it fail while orders, payments and deliveries flow, and looks
- * for what was lost or done twice.
+ * Kills the program, PostgreSQL and the payment gateways, fills the disk and lets it fail while orders, payments, deliveries and
+ * refunds flow, and looks for what was lost or done twice.
  */
 public final class CrashCheck implements Proof {
 
     private static final int KILLS = 50;
-    private static final int KILLS_SMALL = 4;
+    private static final int KILLS_SMALL = 5;
     private static final int DISK_FAULTS = 5;
     private static final int DISK_FAULTS_SMALL = 1;
     private static final List<Blow> KILLS_OF_ALL_KINDS =
-            List.of(Blow.PROGRAM, Blow.SERVER, Blow.EVERYTHING, Blow.SESSION);
+            List.of(Blow.PROGRAM, Blow.SERVER, Blow.GATEWAYS, Blow.EVERYTHING, Blow.SESSION);
     private static final int BUYERS = 16;
     private static final int SHOWN_MAX = 8;
-    private static final Duration QUIET = Duration.ofMinutes(4);
+    private static final Duration QUIET = Duration.ofMinutes(10);
     /** What a fault has broken does not come to its end, however long one waits. */
     private static final Duration QUIET_PLANTED = Duration.ofSeconds(15);
     /** How soon a PostgreSQL that was killed under the running program has to be back. */
@@ -44,7 +44,7 @@ public final class CrashCheck implements Proof {
 
     @Override
     public String goal() {
-        return "killed at any moment, on a full and on a failing disk: nothing acknowledged is lost, nothing is done twice, stock and money agree";
+        return "killed at any moment, on a full and on a failing disk: nothing acknowledged is lost, nothing is done twice, stock and money agree to the fen with the gateways";
     }
 
     @Override
@@ -100,11 +100,12 @@ public final class CrashCheck implements Proof {
 
     private static void strike(CrashRun run, List<Blow> blows, Report report) {
         var recoveries = new EnumMap<Blow, List<Duration>>(Blow.class);
+        long begun = System.nanoTime();
         for (int done = 1; done <= blows.size(); done++) {
             var blow = blows.get(done - 1);
             recoveries.computeIfAbsent(blow, key -> new ArrayList<>()).add(run.suffer(blow));
             if (done % 10 == 0) {
-                report.say("  %d of %d blows", done, blows.size());
+                report.say("  %d of %d blows in %d s", done, blows.size(), (System.nanoTime() - begun) / 1_000_000_000);
             }
         }
         report.say("blows: %d", blows.size());
@@ -155,16 +156,23 @@ public final class CrashCheck implements Proof {
                 journal.stream().filter(Wish::wasUnclear).count(),
                 run.caller().unclear());
         report.goal(run.unanswered() == 0, "orders whose buyers were never told: %d", run.unanswered());
+        var sums = run.truth().path("sums").path("CNY");
         report.say(
-                "payments through the gateway: %d; deliveries acknowledged: %d",
-                run.flow().paidCount(), run.flow().delivered().size());
+                "the gateways: %d fen paid to them, %d fen sent back by them; payments that buyers know of: %d",
+                sums.path("paid").asLong(),
+                sums.path("returned").asLong(),
+                run.flow().charged().size());
+        report.say(
+                "acknowledged: %d deliveries, %d refunds",
+                run.flow().delivered().size(), run.flow().sentBack().size());
         try (var connection = run.connect()) {
             report.say(
-                    "in the database: %d orders, %d settled sub-orders, %d cancelled, %d expired, %d payments sent back",
+                    "in the database: %d orders, %d settled sub-orders, %d cancelled, %d expired, %d sent back, %d refunds sent",
                     Verification.number(connection, "select count(*) from orders.basket"),
                     Verification.number(connection, "select count(*) from orders.sub_order where state = 6"),
                     Verification.number(connection, "select count(*) from orders.sub_order where state = 7"),
                     Verification.number(connection, "select count(*) from orders.sub_order where state = 8"),
+                    Verification.number(connection, "select count(*) from orders.sub_order where state = 9"),
                     Verification.number(connection, "select count(*) from payments.refund where state = 'RETURNED'"));
             report.say(
                     "ledger: %d transfers, %d entries, sum %d fen; settled %d fen",
@@ -182,9 +190,7 @@ public final class CrashCheck implements Proof {
 
     private static void books(CrashRun run, Report report) throws SQLException {
         try (var connection = run.connect()) {
-            new Verification(connection)
-                    .of(run.flow(), run.shelf())
-                    .forEach((question, wrong) -> report.goal(wrong == 0, "%s: %d", question, wrong));
+            run.wrong(connection).forEach((question, wrong) -> report.goal(wrong == 0, "%s: %d", question, wrong));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.farmgate.accounts.Open;
 import org.farmgate.kernel.Money;
 import org.farmgate.orders.BasketId;
+import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.Items;
 import org.farmgate.orders.NewItem;
@@ -17,7 +18,9 @@ import org.farmgate.orders.Orders;
 import org.farmgate.orders.OrdersRefusal;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placing;
+import org.farmgate.orders.Refunding;
 import org.farmgate.orders.SubOrderId;
+import org.farmgate.payments.Device;
 import org.farmgate.payments.PayableId;
 import org.farmgate.payments.Paying;
 import org.farmgate.places.Kind;
@@ -40,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CrashDriver {
 
     private static final int COUNTIES = 4;
+    private static final String WHY = "proof";
+    private static final Device PHONE = new Device(true, "127.0.0.1", "");
 
     private final Places places;
     private final Items items;
@@ -105,11 +110,12 @@ class CrashDriver {
                 .thenApply(placed -> Map.of("token", placed.token()));
     }
 
-    /** To the gateway's page. */
-    @PostMapping("/orders/{token}/pay")
-    Map<String, URI> pay(@PathVariable String token) {
+    /** To the page of the gateway that the buyer chose. */
+    @PostMapping("/orders/{token}/pay/{way}")
+    Map<String, URI> pay(@PathVariable String token, @PathVariable String way) {
         var basket = basket(token);
-        return Map.of("page", paying.begin(new PayableId(basket.book(), basket.value()), "/orders/" + token));
+        var payable = new PayableId(basket.book(), basket.value());
+        return Map.of("page", paying.begin(payable, "/orders/" + token, way, PHONE, null));
     }
 
     @PostMapping("/orders/{token}/cancel")
@@ -133,6 +139,21 @@ class CrashDriver {
             default -> throw new IllegalArgumentException(step);
         };
         return done.thenApply(it -> Map.of("done", step));
+    }
+
+    /** Money goes back: so many fen of what the goods cost, or all that is left where it is none. */
+    @PostMapping("/parts/{county}/{id}/send-back/{fen}")
+    CompletableFuture<Map<String, String>> sendBack(
+            @RequestHeader("Idempotency-Key") String key,
+            @PathVariable int county,
+            @PathVariable UUID id,
+            @PathVariable long fen) {
+        var part = new SubOrderId(county, id);
+        var now = clock.instant();
+        var wish = fen == 0
+                ? Refunding.everything(key, part, now, GoodsBack.SELLABLE, WHY, null)
+                : new Refunding(key, part, now, false, List.of(), fen, false, GoodsBack.KEPT, WHY, null);
+        return orders.refund(wish).thenApply(it -> Map.of("done", it.toString()));
     }
 
     private BasketId basket(String token) {

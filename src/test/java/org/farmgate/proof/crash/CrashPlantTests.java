@@ -17,6 +17,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class CrashPlantTests {
 
     private static final int BUYERS = 8;
+    private static final int ENOUGH_ORDERS = 25;
+    private static final String NOT_AT_THE_GATEWAY = "payments that we have, and the gateway has not";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static CrashRun run;
@@ -47,20 +49,14 @@ class CrashPlantTests {
     @Test
     @Order(2)
     void whatIsWrongInTheBooksTurnsItRed() throws Exception {
-        var faults = Arrays.stream(Fault.values())
-                .filter(fault -> fault.when() == Fault.When.BEFORE_VERIFICATION)
-                .toList();
+        var faults = Arrays.stream(Fault.values()).filter(Fault::isInBooks).toList();
 
         for (var fault : faults) {
             try (var connection = run.connect()) {
                 connection.setAutoCommit(false);
                 fault.plant(connection);
 
-                assertThat(new Verification(connection)
-                                .of(run.flow(), run.shelf())
-                                .values())
-                        .as(fault.word())
-                        .anyMatch(count -> count > 0);
+                assertThat(run.wrong(connection).values()).as(fault.word()).anyMatch(count -> count > 0);
                 connection.rollback();
             }
         }
@@ -68,6 +64,17 @@ class CrashPlantTests {
 
     @Test
     @Order(3)
+    void gatewaysThatForgetOverAKillTurnItRed() throws Exception {
+        run.plant(Fault.GATEWAYS_FORGET);
+
+        assertThat(wrong())
+                .hasEntrySatisfying("payments that buyers made, and the gateway does not know of", this::isThere)
+                .hasEntrySatisfying(NOT_AT_THE_GATEWAY, this::isThere)
+                .hasEntrySatisfying("fen between our ledger and the gateways' truth", this::isThere);
+    }
+
+    @Test
+    @Order(4)
     void answersThatAreNotOnDiskTurnItRed() throws Exception {
         run.plant(Fault.ANSWER_BEFORE_DISK);
 
@@ -75,21 +82,38 @@ class CrashPlantTests {
         run.suffer(Blow.EVERYTHING);
         run.drain(Duration.ZERO);
 
-        assertThat(wrong().get("orders acknowledged and lost")).isPositive();
+        assertThat(wrong()).hasEntrySatisfying("orders acknowledged and lost", this::isThere);
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void forgottenKeysTurnItRed() throws Exception {
         run.plant(Fault.FORGET_KEYS);
 
         assertThat(run.askAgain()).isNotEmpty();
-        assertThat(wrong().get("orders that nobody was told of, or made twice")).isPositive();
+        assertThat(wrong()).hasEntrySatisfying("orders that nobody was told of, or made twice", this::isThere);
+    }
+
+    @Test
+    @Order(6)
+    void aPaymentThatIsBelievedAsSoonAsItIsBegunTurnsItRed() throws Exception {
+        long before = wrong().getOrDefault(NOT_AT_THE_GATEWAY, 0L);
+        run.plant(Fault.BELIEVE_BEGUN);
+
+        run.flows(BUYERS);
+        run.flow().awaitOrders(ENOUGH_ORDERS, PATIENCE.toNanos());
+        run.drain(Duration.ofSeconds(3));
+
+        assertThat(wrong().getOrDefault(NOT_AT_THE_GATEWAY, 0L)).isGreaterThan(before);
+    }
+
+    private void isThere(long count) {
+        assertThat(count).isPositive();
     }
 
     private static Map<String, Long> wrong() throws Exception {
         try (var connection = run.connect()) {
-            return new Verification(connection).of(run.flow(), run.shelf());
+            return run.wrong(connection);
         }
     }
 }

@@ -1,49 +1,37 @@
 package org.farmgate.proof.crash;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import org.farmgate.proof.Folders;
-import org.farmgate.proof.Program;
 import org.farmgate.proof.crash.CrashDriver.Line;
+import org.farmgate.proof.gateway.Comparison;
 import tools.jackson.databind.JsonNode;
 
-/** One program on one folder, with goods on sale and buyers around it, that is killed and comes back. */
+/** One program on one folder, with goods on sale, gateways and buyers around it: what is killed comes back. */
 final class CrashRun implements AutoCloseable {
 
-    private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final long BACK_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
-    private static final String DATA = "farmgate-data";
     private static final int CALLERS = 16;
     private static final int ORDERS_BETWEEN_MIN = 10;
-    private static final int ORDERS_BETWEEN_MAX = 150;
+    private static final int ORDERS_BETWEEN_MAX = 100;
     private static final long MOMENT_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final Path folder;
-    private final Disk disk;
-    private final Path driver;
-    private final int port = freePort();
     private final SplittableRandom random;
-    private final Postgres postgres;
+    private final Victims victims;
     private final Caller caller;
+    private final Caller gateways;
     private final Shelf shelf;
     private final Flow flow;
-    private Program program;
 
     CrashRun(String name, long seed) {
         this(name, seed, false);
@@ -51,15 +39,10 @@ final class CrashRun implements AutoCloseable {
 
     /** @param limited whether its disk can be filled */
     CrashRun(String name, long seed, boolean limited) {
-        Disk.forget(Folders.of(name).resolve(DATA));
-        var home = Folders.fresh(name);
         this.random = new SplittableRandom(seed);
-        this.folder = home.resolve(DATA);
-        this.disk = Disk.at(folder, limited);
-        this.driver = driver(home.resolve("driver"));
-        this.postgres = new Postgres(folder);
-        this.program = start();
-        this.caller = new Caller(URI.create("http://127.0.0.1:" + port));
+        this.victims = new Victims(name, limited);
+        this.caller = new Caller(victims.address());
+        this.gateways = new Caller(victims.gateways().address());
         var counties = new ArrayList<Integer>();
         for (JsonNode county : caller.get("/api/proof/counties")) {
             counties.add(county.asInt());
@@ -69,7 +52,7 @@ final class CrashRun implements AutoCloseable {
         if (!opened.yes()) {
             throw new IllegalStateException("no goods: " + opened.body());
         }
-        this.flow = new Flow(caller, shelf);
+        this.flow = new Flow(caller, gateways, shelf);
     }
 
     Flow flow() {
@@ -80,17 +63,15 @@ final class CrashRun implements AutoCloseable {
         return caller;
     }
 
-    Shelf shelf() {
-        return shelf;
+    Disk disk() {
+        return victims.disk();
     }
 
     void flows(int buyers) {
         flow.start(buyers, random.nextLong());
-        awaitAnswerSince(System.nanoTime());
-    }
-
-    Disk disk() {
-        return disk;
+        long now = System.nanoTime();
+        awaitAnswerSince(caller, now);
+        awaitAnswerSince(gateways, now);
     }
 
     /**
@@ -101,47 +82,35 @@ final class CrashRun implements AutoCloseable {
         flow.awaitOrders(random.nextInt(ORDERS_BETWEEN_MIN, ORDERS_BETWEEN_MAX), BACK_NANOS);
         LockSupport.parkNanos(random.nextLong(MOMENT_NANOS));
         long struck = switch (blow) {
-            case DISK_FULL -> new DiskFault(disk, postgres, flow).full(random);
-            case IO_ERROR -> new DiskFault(disk, postgres, flow).failing(random);
+            case DISK_FULL -> new DiskFault(victims.disk(), victims.postgres(), flow).full(random);
+            case IO_ERROR -> new DiskFault(victims.disk(), victims.postgres(), flow).failing(random);
             default -> {
                 long killed = System.nanoTime();
-                strike(blow);
+                victims.kill(blow, random);
                 yield killed;
             }
         };
-        if (blow.takesProgram()) {
-            program = start();
+        victims.revive(blow);
+        if (blow != Blow.GATEWAYS) {
+            awaitAnswerSince(caller, struck);
         }
-        awaitAnswerSince(struck);
+        if (blow.takesGateways()) {
+            awaitAnswerSince(gateways, struck);
+        }
         return Duration.ofNanos(System.nanoTime() - struck);
     }
 
     /** Kills all there is while nothing flows: what is looked at afterwards has come from the disk. */
     void restart() {
-        strike(Blow.EVERYTHING);
-        program = start();
+        victims.kill(Blow.EVERYTHING, random);
+        victims.revive(Blow.EVERYTHING);
     }
 
-    private void strike(Blow blow) {
-        switch (blow) {
-            case PROGRAM -> program.kill();
-            case SERVER -> postgres.kill();
-            case SESSION -> postgres.killOne(random);
-            case EVERYTHING -> {
-                var processes = postgres.all();
-                ProcessHandle.of(program.pid()).ifPresent(ProcessHandle::destroyForcibly);
-                processes.forEach(ProcessHandle::destroyForcibly);
-                program.kill();
-            }
-            case DISK_FULL, IO_ERROR -> throw new IllegalArgumentException("nobody is killed by " + blow);
-        }
-    }
-
-    private void awaitAnswerSince(long nanos) {
+    private void awaitAnswerSince(Caller whom, long nanos) {
         long end = System.nanoTime() + BACK_NANOS;
-        while (caller.lastAnsweredNanos() - nanos < 0) {
-            if (System.nanoTime() > end || !program.alive()) {
-                throw new IllegalStateException("nobody is answered any more:\n" + program.output());
+        while (whom.lastAnsweredNanos() - nanos < 0) {
+            if (System.nanoTime() > end || !victims.programAlive()) {
+                throw new IllegalStateException("nobody is answered any more:\n" + victims.programOutput());
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -149,13 +118,21 @@ final class CrashRun implements AutoCloseable {
 
     /** No new orders; all that was begun comes to its end, by itself where need be, within so much patience. */
     void drain(Duration patience) throws Exception {
-        flow.drain();
+        flow.end();
         long end = System.nanoTime() + patience.toNanos();
+        var buyer = flow.buyer(random.split());
         try (var connection = connect()) {
-            while (Verification.open(connection) > 0 && System.nanoTime() < end) {
+            var evening = new Evening(connection, gateways);
+            while (System.nanoTime() < end && (flow.leftCount() > 0 || open(connection) > 0 || !evening.over())) {
+                evening.falls();
+                buyer.lookAfterAll();
                 LockSupport.parkNanos(10 * POLL_NANOS);
             }
         }
+    }
+
+    private long open(Connection connection) throws SQLException {
+        return Verification.open(connection) + comparison(connection).open();
     }
 
     /** Asks for every wish once more, with its key, and for some with the same key for something else. Returns who was told otherwise. */
@@ -191,14 +168,39 @@ final class CrashRun implements AutoCloseable {
         return contradictions;
     }
 
+    /** Every question about what is there at the end, with how many things are wrong. */
+    Map<String, Long> wrong(Connection connection) throws SQLException {
+        var comparison = comparison(connection);
+        var wrong = new LinkedHashMap<>(new Verification(connection).of(flow, shelf));
+        wrong.putAll(comparison.wrong());
+        wrong.put("payments that buyers made, and the gateway does not know of", comparison.unknown(flow.charged()));
+        wrong.put("fen between our ledger and the gateways' truth", comparison.fenOff());
+        return wrong;
+    }
+
+    private Comparison comparison(Connection connection) {
+        return new Comparison(truth(), connection);
+    }
+
+    /** What the gateways' own books say, whatever was told of it. */
+    JsonNode truth() {
+        return gateways.get("/control/truth");
+    }
+
     /** As the database's superuser. */
     Connection connect() throws SQLException {
-        return postgres.connect();
+        return victims.postgres().connect();
     }
 
     void plant(Fault fault) throws SQLException {
-        try (var connection = connect()) {
-            fault.plant(connection);
+        switch (fault) {
+            case GATEWAYS_FORGET -> victims.gateways().forget();
+            case BELIEVE_BEGUN -> victims.plant(fault.word());
+            default -> {
+                try (var connection = connect()) {
+                    fault.plant(connection);
+                }
+            }
         }
     }
 
@@ -209,58 +211,8 @@ final class CrashRun implements AutoCloseable {
                 .count();
     }
 
-    private Program start() {
-        return Program.start(
-                folder,
-                List.of(driver),
-                JAVA_OPTIONS,
-                List.of(
-                        "--server.port=" + port,
-                        "--spring.profiles.active=proof",
-                        "--farmgate.demonstration=false",
-                        "--farmgate.simulated-payment=true",
-                        "--farmgate.payments.gateway=sandbox",
-                        "--farmgate.payments.sandbox.delay=150ms",
-                        "--farmgate.payments.janitor-pause=1s",
-                        "--farmgate.postgres.settings.max_wal_size=192MB"));
-    }
-
-    /** Of all classes of tests, the program under proof gets this one way in. */
-    private static Path driver(Path target) {
-        try {
-            var classes = Path.of(
-                            CrashDriver.class.getResource("CrashDriver.class").toURI())
-                    .getParent();
-            var copies = Files.createDirectories(target.resolve("org/farmgate/proof/crash"));
-            try (var files = Files.newDirectoryStream(classes, "CrashDriver*.class")) {
-                for (var file : files) {
-                    Files.copy(file, copies.resolve(file.getFileName()));
-                }
-            }
-            return target.toAbsolutePath();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** The same all the time, as a gateway's notices go to where the program was when it asked for money. */
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** Stops what was started, and what a killed program has left behind. */
     @Override
     public void close() {
-        program.close();
-        if (postgres.runs()) {
-            postgres.all().forEach(ProcessHandle::destroyForcibly);
-        }
-        disk.close();
+        victims.close();
     }
 }

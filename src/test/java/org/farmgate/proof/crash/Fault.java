@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A fault to be planted by the database's superuser: each is one that the check is there to find. */
+/** A fault to be planted, mostly by the database's superuser: each is one that the check is there to find. */
 enum Fault {
     /** Answers are given before what they promise is on disk. */
     ANSWER_BEFORE_DISK(When.BEFORE_KILLS, """
@@ -15,23 +15,24 @@ enum Fault {
             select pg_reload_conf();
             select pg_terminate_backend(pid) from pg_stat_activity where usename = 'farmgate_app'
             """),
+    /** The program takes it for paid what a buyer has begun to pay, and asks nobody. */
+    BELIEVE_BEGUN(When.BEFORE_KILLS, ""),
     /** The program no longer knows which requests it has answered. */
     FORGET_KEYS(When.BEFORE_ASKING_AGAIN, "delete from orders.request"),
-    /** One delivered sub-order's money is given out once more, in a transfer that balances. */
-    SETTLE_TWICE(When.BEFORE_VERIFICATION, """
-            with again as (
-              insert into ledger.transfer (county, id, key, kind, reference, at)
-              select t.county, gen_random_uuid(), t.key || '/again', t.kind, t.reference, t.at
-              from ledger.transfer t
-              where t.kind = 2
-              limit 1
-              returning county, id, reference)
-            insert into ledger.entry (county, account, no, transfer, minor)
-            select e.county, e.account, e.no + 1000000000, a.id, e.minor
-            from again a
-            join ledger.transfer t on t.county = a.county and t.reference = a.reference and t.kind = 2
-            join ledger.entry e on e.county = t.county and e.transfer = t.id
+    /** The gateways, killed, have forgotten the later half of what they had told buyers and us. */
+    GATEWAYS_FORGET(When.BEFORE_VERIFICATION, ""),
+    /** A payment's money is booked once more, in a transfer that balances. */
+    BOOK_TWICE(When.BEFORE_VERIFICATION, again("t.kind = 1 and a.kind = 8")),
+    /** Money that went back to a buyer is booked as going back once more. */
+    RETURN_TWICE(When.BEFORE_VERIFICATION, again("t.key like 'returned/%' and a.kind = 8")),
+    /** A refund that the gateways have made is not known here as made. */
+    FORGET_REFUND(When.BEFORE_VERIFICATION, """
+            update payments.refund r set state = 'ASKED', returned_at = null
+            from (select book, id from payments.refund where state = 'RETURNED' limit 1) k
+            where r.book = k.book and r.id = k.id
             """),
+    /** One delivered sub-order's money is given out once more, in a transfer that balances. */
+    SETTLE_TWICE(When.BEFORE_VERIFICATION, again("t.kind = 2")),
     /** A piece of the goods is neither on sale nor reserved nor sold. */
     LOSE_STOCK(When.BEFORE_VERIFICATION, """
             update orders.item i set available = i.available - 1
@@ -65,8 +66,33 @@ enum Fault {
         this.sql = sql;
     }
 
+    /** Writes one such transfer once more. */
+    private static String again(String which) {
+        return """
+                with again as (
+                  insert into ledger.transfer (county, id, key, kind, reference, at)
+                  select t.county, gen_random_uuid(), t.key || '/again', t.kind, t.reference, t.at
+                  from ledger.transfer t
+                  where exists (
+                    select from ledger.entry e join ledger.account a on a.county = e.county and a.id = e.account
+                    where e.county = t.county and e.transfer = t.id and %s)
+                  limit 1
+                  returning county, id, key)
+                insert into ledger.entry (county, account, no, transfer, minor)
+                select e.county, e.account, e.no + 1000000000, a.id, e.minor
+                from again a
+                join ledger.transfer t on t.county = a.county and t.key || '/again' = a.key
+                join ledger.entry e on e.county = t.county and e.transfer = t.id
+                """.formatted(which);
+    }
+
     When when() {
         return when;
+    }
+
+    /** Whether it is a wrong row in a table of ours, there for the verification to find. */
+    boolean isInBooks() {
+        return when == When.BEFORE_VERIFICATION && !sql.isEmpty();
     }
 
     /** As on the command line. */

@@ -3,32 +3,45 @@ package org.farmgate.proof.crash;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Buyers who order, pay, change their minds or walk away, and stations that pack, ship and deliver: all at once, until stopped. */
+/**
+ * Buyers who order, pay, send back, change their minds or walk away, and stations that pack, ship and deliver: all at once, until
+ * stopped.
+ */
 final class Flow {
 
     private static final int DRAIN_SECONDS = 420;
     private static final long POLL_NANOS = 5_000_000;
 
-    private final Caller caller;
+    private static final List<String> WAYS = List.of("alipay", "wechat", "stripe");
+
+    private final Caller program;
+    private final Caller gateways;
     private final Shelf shelf;
     private final Queue<Wish> journal = new ConcurrentLinkedQueue<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
+    private final Queue<String> charged = new ConcurrentLinkedQueue<>();
+    private final Queue<Wish> left = new ConcurrentLinkedQueue<>();
+    private final Map<String, Boolean> sentBack = new ConcurrentHashMap<>();
     private final AtomicLong keys = new AtomicLong();
-    private final AtomicLong paid = new AtomicLong();
+    private final AtomicLong begun = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean goesOn = true;
 
-    Flow(Caller caller, Shelf shelf) {
-        this.caller = caller;
+    Flow(Caller program, Caller gateways, Shelf shelf) {
+        this.program = program;
+        this.gateways = gateways;
         this.shelf = shelf;
     }
 
@@ -36,11 +49,15 @@ final class Flow {
         goesOn = true;
         var chance = new SplittableRandom(seed);
         for (int number = 0; number < buyers; number++) {
-            var thread = new Thread(new Buyer(this, caller, chance.split()), "buyer-" + number);
+            var thread = new Thread(buyer(chance.split()), "buyer-" + number);
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);
         }
+    }
+
+    Buyer buyer(SplittableRandom chance) {
+        return new Buyer(this, program, new Purse(gateways), chance);
     }
 
     /** Until so many more orders were taken. */
@@ -67,8 +84,8 @@ final class Flow {
         return goesOn;
     }
 
-    /** No new orders; those that are under way go their way to the end. */
-    void drain() throws InterruptedException {
+    /** No new orders; what a buyer is about to do is done. */
+    void end() throws InterruptedException {
         goesOn = false;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
         for (var thread : threads) {
@@ -94,8 +111,33 @@ final class Flow {
         delivered.add(part);
     }
 
-    void paid() {
-        paid.incrementAndGet();
+    /** The gateways in turn. */
+    String way() {
+        return WAYS.get((int) (begun.getAndIncrement() % WAYS.size()));
+    }
+
+    /** A gateway has told a buyer that they have paid, and sent them back to this page of ours. */
+    void charged(String page) {
+        charged.add(page.substring(page.lastIndexOf('/') + 1));
+    }
+
+    /** The buyer has closed the page before the money was here; somebody looks later. */
+    void leave(Wish wish) {
+        left.add(wish);
+    }
+
+    /** An order that was left, to be looked after. */
+    Optional<Wish> pickUp() {
+        return Optional.ofNullable(left.poll());
+    }
+
+    int leftCount() {
+        return left.size();
+    }
+
+    /** @param whole whether all of it */
+    void sentBack(String part, boolean whole) {
+        sentBack.put(part, whole);
     }
 
     /** Something that the program should never have said. */
@@ -116,7 +158,13 @@ final class Flow {
         return delivered;
     }
 
-    long paidCount() {
-        return paid.get();
+    /** The references of payments of which buyers know. */
+    Collection<String> charged() {
+        return charged;
+    }
+
+    /** Sub-orders for which money was sent back, as was acknowledged, and whether all of it. */
+    Map<String, Boolean> sentBack() {
+        return sentBack;
     }
 }

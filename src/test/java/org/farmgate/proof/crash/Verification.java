@@ -19,13 +19,15 @@ import org.farmgate.proof.crash.CrashDriver.Line;
  */
 final class Verification {
 
+    private static final String SETTLED = "6";
+    private static final String REFUNDED = "9";
+
     /** All that still has to come to its end by itself. */
     private static final String OPEN = """
             select (select count(*) from orders.sub_order where state <= 5)
               + (select count(*) from orders.reservation)
               + (select count(*) from payments.refund where state in ('OWED', 'ASKED'))
-              + (select count(*) from sandbox.bill b join payments.payment p on p.reference = b.reference
-                 where b.answer = 'PAID' and (p.taking is null or p.taking = 'NOT_WANTED' and p.state <> 'RETURNED'))
+              + (select count(*) from payments.payment where state = 'PAID' and taking is null)
             """;
 
     private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
@@ -41,10 +43,10 @@ final class Verification {
                 select count(*)
                 from orders.basket b
                 left join lateral (
-                  select count(*) as parts, count(*) filter (where s.state = 6) as settled, sum(s.total) as total
+                  select count(*) as parts, count(*) filter (where s.state in (6, 9)) as kept, sum(s.total) as total
                   from orders.sub_order s
                   where s.book = b.book and s.basket = b.id) s on true
-                where s.parts <> cardinality(b.sub_orders) or s.settled not in (0, s.parts) or s.total <> b.total
+                where s.parts <> cardinality(b.sub_orders) or s.kept not in (0, s.parts) or s.total <> b.total
                 """);
         QUESTIONS.put("parts without their basket", """
                 select count(*)
@@ -59,7 +61,7 @@ final class Verification {
                 from orders.item i
                 left join (
                   select l.county, l.item,
-                    sum(l.quantity) filter (where s.state between 2 and 6) as sold,
+                    sum(l.quantity - l.refunded_quantity) filter (where s.state between 2 and 6 or s.state = 9) as sold,
                     sum(l.quantity) filter (where s.state = 1) as reserved
                   from orders.line l
                   join orders.sub_order s on s.county = l.county and s.id = l.sub_order
@@ -73,29 +75,38 @@ final class Verification {
                   select count(*) filter (where t.county = s.county) as here, count(*) filter (where t.county = s.book) as there
                   from ledger.transfer t
                   where t.reference = s.id and t.kind = 1 and t.county in (s.county, s.book)) t on true
-                where t.here <> t.there or t.here <> case when s.state between 2 and 6 then 1 else 0 end
+                where t.here <> t.there or t.here <> case when s.state between 2 and 6 or s.state = 9 then 1 else 0 end
                 """);
-        QUESTIONS.put("sub-orders not settled exactly once", """
+        QUESTIONS.put(
+                "sub-orders delivered and kept that are not settled exactly once, or others that are more often", """
                 select count(*)
                 from orders.sub_order s
                 left join lateral (
                   select count(*) as times from ledger.transfer t
                   where t.county = s.county and t.reference = s.id and t.kind = 2) t on true
-                where t.times <> case when s.state = 6 then 1 else 0 end
+                where case when s.state = 9 then t.times > 1 else t.times <> case when s.state = 6 then 1 else 0 end end
                 """);
-        QUESTIONS.put("settlements that give out another sum than was paid", """
+        QUESTIONS.put("sub-orders of which earners have another sum than was paid and not sent back", """
                 select count(*)
                 from orders.sub_order s
-                where s.state = 6 and s.total <> (
-                  select coalesce(sum(e.minor), 0)
-                  from ledger.transfer t
-                  join ledger.entry e on e.county = t.county and e.transfer = t.id
-                  join ledger.account a on a.county = e.county and a.id = e.account
-                  where t.county = s.county and t.reference = s.id and t.kind = 2 and a.kind in (2, 3, 4, 5, 6, 7))
+                where s.state in (6, 9) and s.total <> (
+                    select coalesce(sum(e.minor), 0)
+                    from ledger.transfer t
+                    join ledger.entry e on e.county = t.county and e.transfer = t.id
+                    join ledger.account a on a.county = e.county and a.id = e.account
+                    where t.county = s.county and t.reference = s.id and t.kind in (2, 3) and a.kind in (2, 3, 4, 5, 6, 7, 12))
+                  + (select coalesce(sum(r.goods + r.carriage), 0)
+                     from orders.refund r
+                     where r.county = s.county and r.sub_order = s.id)
                 """);
-        QUESTIONS.put("transfers that do not balance", """
+        QUESTIONS.put("refunds that are not owed to the buyer exactly once, of the same sum, and sent", """
                 select count(*)
-                from (select from ledger.entry group by county, transfer having sum(minor) <> 0) e
+                from orders.refund r
+                where 1 <> (
+                  select count(*)
+                  from payments.refund p
+                  where p.key = 'refund/' || r.id and p.part = r.sub_order and p.amount_minor = r.goods + r.carriage
+                    and p.state = 'RETURNED')
                 """);
         QUESTIONS.put("transfers without entries", """
                 select count(*)
@@ -119,27 +130,11 @@ final class Verification {
                       group by e.county
                       having sum(e.minor) <> 0) e
                 """);
-        QUESTIONS.put(
-                "fen by which our claim on the gateway is not what the gateway and the simulated buyers paid", """
-                select abs(
-                  (select coalesce(sum(e.minor), 0)
-                   from ledger.entry e
-                   join ledger.account a on a.county = e.county and a.id = e.account
-                   where a.kind = 8)
-                  + (select coalesce(sum(amount_minor), 0) from sandbox.bill where answer = 'PAID')
-                  - (select coalesce(sum(amount_minor), 0) from sandbox.refund)
-                  + (select coalesce(sum(s.total), 0)
-                     from orders.sub_order s
-                     where s.state between 2 and 6 and not exists (
-                       select from payments.payment p
-                       where p.book = s.book and p.payable = s.basket and p.taking = 'TAKEN')))
+        QUESTIONS.put("unwanted payments not sent back", """
+                select count(*) from payments.payment where taking = 'NOT_WANTED' and state <> 'RETURNED'
                 """);
-        QUESTIONS.put("payments taken for an order that was not kept, or unwanted and not sent back", """
-                select count(*)
-                from payments.payment p
-                where p.taking = 'TAKEN' and not exists (
-                    select from orders.sub_order s where s.book = p.book and s.basket = p.payable and s.state between 2 and 6)
-                  or p.taking = 'NOT_WANTED' and p.state <> 'RETURNED'
+        QUESTIONS.put("payments that were begun and never ended", """
+                select count(*) from payments.payment where state in ('BEGUN', 'UNKNOWN', 'LEFT')
                 """);
         QUESTIONS.put("payments for a person to look at", "select count(*) from payments.case");
         QUESTIONS.put("counties whose feed is not at its last step", """
@@ -198,10 +193,26 @@ final class Verification {
                         told.keySet(),
                         token -> there.containsKey(token) && !there.get(token).equals(wanted(told.get(token)))));
         var delivered = new HashSet<>(flow.delivered());
-        answers.put("deliveries acknowledged and not settled", count(delivered, part -> !"6".equals(states.get(part))));
+        var whole = flow.sentBack().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        answers.put(
+                "deliveries acknowledged and not settled",
+                count(delivered, part -> !whole.contains(part) && !SETTLED.equals(states.get(part))));
         answers.put(
                 "settled, and no delivery was acknowledged",
-                count(states.keySet(), part -> states.get(part).equals("6") && !delivered.contains(part)));
+                count(states.keySet(), part -> states.get(part).equals(SETTLED) && !delivered.contains(part)));
+        answers.put(
+                "sent back as a whole, and not so, or nobody asked for it",
+                count(states.keySet(), part -> states.get(part).equals(REFUNDED) != whole.contains(part)));
+        var refunds = refunds();
+        answers.put(
+                "refunds acknowledged and not there exactly once",
+                count(flow.sentBack().keySet(), part -> refunds.getOrDefault(part, 0) != 1));
+        answers.put(
+                "refunds that nobody was told of",
+                count(refunds.keySet(), part -> !flow.sentBack().containsKey(part)));
     }
 
     private interface Test {
@@ -256,6 +267,19 @@ final class Verification {
             }
         }
         return states;
+    }
+
+    /** How many there are of each sub-order. */
+    private Map<String, Integer> refunds() throws SQLException {
+        var refunds = new HashMap<String, Integer>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select sub_order, count(*) as times from orders.refund group by sub_order")) {
+            while (rows.next()) {
+                refunds.put(rows.getString("sub_order"), rows.getInt("times"));
+            }
+        }
+        return refunds;
     }
 
     private void stock(Shelf shelf) throws SQLException {

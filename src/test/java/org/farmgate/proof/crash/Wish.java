@@ -8,13 +8,39 @@ import org.farmgate.proof.crash.CrashDriver.Line;
 /** What a buyer wanted, and what the buyer was told: their own journal, which no crash takes away. */
 final class Wish {
 
-    /** What the buyer means to do with the order. */
+    /** What the buyer means to do with the order, and how many of a hundred do. */
     enum Plan {
-        PAYS_AT_ONCE,
-        PAYS_THROUGH_GATEWAY,
-        PAYS_AT_THE_LAST_MOMENT,
-        CANCELS,
-        WALKS_AWAY
+        PAYS(42),
+        /** Pays, and wants all of it back before it is packed. */
+        SENDS_BACK_AT_ONCE(6),
+        /** Pays, and wants all of it back once it has come. */
+        SENDS_BACK_LATER(6),
+        /** Pays, and gets a little back for what was not as it should be. */
+        SENDS_BACK_IN_PART(6),
+        PAYS_AT_THE_LAST_MOMENT(10),
+        CANCELS(7),
+        /** Has the gateway's page open, cancels, and pays there all the same. */
+        PAYS_FOR_WHAT_IS_CANCELLED(7),
+        WALKS_AWAY(8),
+        /** Has the gateway's page open, and pays nothing. */
+        WALKS_AWAY_FROM_THE_PAGE(8);
+
+        private final int percent;
+
+        Plan(int percent) {
+            this.percent = percent;
+        }
+
+        private static Plan any(RandomGenerator random) {
+            int left = random.nextInt(WHOLE);
+            for (var plan : values()) {
+                left -= plan.percent;
+                if (left < 0) {
+                    return plan;
+                }
+            }
+            return PAYS;
+        }
     }
 
     private static final int WHOLE = 100;
@@ -38,20 +64,7 @@ final class Wish {
             var goods = shelf.any(random);
             lines.add(new Line(goods.county(), goods.id(), 1 + random.nextInt(3), goods.priceFen()));
         }
-        return new Wish(key, plan(random.nextInt(WHOLE)), lines);
-    }
-
-    private static Plan plan(int chance) {
-        if (chance < 45) {
-            return Plan.PAYS_AT_ONCE;
-        }
-        if (chance < 70) {
-            return Plan.PAYS_THROUGH_GATEWAY;
-        }
-        if (chance < 80) {
-            return Plan.PAYS_AT_THE_LAST_MOMENT;
-        }
-        return chance < 90 ? Plan.CANCELS : Plan.WALKS_AWAY;
+        return new Wish(key, Plan.any(random), lines);
     }
 
     String key() {
@@ -68,7 +81,7 @@ final class Wish {
 
     /** Whether its goods are kept for a few seconds only. */
     boolean isShort() {
-        return plan == Plan.PAYS_AT_THE_LAST_MOMENT || plan == Plan.WALKS_AWAY;
+        return plan == Plan.PAYS_AT_THE_LAST_MOMENT || plan == Plan.WALKS_AWAY || plan == Plan.WALKS_AWAY_FROM_THE_PAGE;
     }
 
     void taken(String itsToken) {

@@ -2,6 +2,7 @@ package org.farmgate.proof.gateway;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * What the program's books say, read in SQL of its own, beside the simulator's truth. Each question counts what is wrong: the
  * answer is none.
  */
-final class Comparison {
+public final class Comparison {
 
     private static final String PAYMENTS = """
             select p.gateway, p.reference, p.amount_minor, p.state, coalesce(p.taking, '') as taking, p.paid_at is not null as paid
@@ -37,19 +38,19 @@ final class Comparison {
     private final JsonNode truth;
     private final Connection connection;
 
-    Comparison(JsonNode truth, Connection connection) {
+    public Comparison(JsonNode truth, Connection connection) {
         this.truth = truth;
         this.connection = connection;
     }
 
     /** By how many fen our ledger's claims on the gateways are not what the gateways owe. */
-    long fenOff() throws SQLException {
+    public long fenOff() throws SQLException {
         long owed = truth.path("sums").path("CNY").path("left").asLong(0);
         return Math.abs(number(CLEARING) - owed);
     }
 
     /** How many payments or refunds have not come to their end yet. */
-    long open() throws SQLException {
+    public long open() throws SQLException {
         var here = payments();
         long open = number("select count(*) from payments.refund where state in ('OWED', 'ASKED')");
         for (var payment : truth.path("payments")) {
@@ -60,7 +61,7 @@ final class Comparison {
     }
 
     /** Every question with how many things are wrong. */
-    Map<String, Long> wrong() throws SQLException {
+    public Map<String, Long> wrong() throws SQLException {
         var wrong = new LinkedHashMap<String, Long>();
         var here = payments();
         var there = amounts(truth.path("payments"), "merchantNo");
@@ -97,6 +98,15 @@ final class Comparison {
                 select count(*) from (select from ledger.entry group by county, transfer having sum(minor) <> 0) e
                 """));
         return wrong;
+    }
+
+    /** How many of these payments, by our references, the gateways have not. */
+    public long unknown(Collection<String> references) {
+        var known = new HashSet<String>();
+        for (var payment : truth.path("payments")) {
+            known.add(payment.path("merchantNo").asString());
+        }
+        return references.stream().filter(it -> !known.contains(it)).count();
     }
 
     private record Ours(long minor, String state, String taking, boolean paid) {
