@@ -2,21 +2,14 @@ package org.farmgate.payments;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.farmgate.kernel.Rounds;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Asks about every payment of which nothing is heard, and sees all money that has to go back on its way. */
 @Component
-class Janitor implements SmartLifecycle {
+class Janitor extends Rounds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
     private static final int BATCH = 50;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration FIRST_REFUND_PAUSE = Duration.ofSeconds(5);
@@ -28,9 +21,7 @@ class Janitor implements SmartLifecycle {
     private final Asking asking;
     private final Returner returner;
     private final Clock clock;
-    private final Duration pause;
     private int rounds;
-    private @Nullable ScheduledExecutorService thread;
 
     Janitor(
             Payments payments,
@@ -40,17 +31,18 @@ class Janitor implements SmartLifecycle {
             Returner returner,
             Clock clock,
             @Value("${farmgate.payments.janitor-pause:3s}") Duration pause) {
+        super("payments-janitor", pause);
         this.payments = payments;
         this.refunds = refunds;
         this.notices = notices;
         this.asking = asking;
         this.returner = returner;
         this.clock = clock;
-        this.pause = pause;
     }
 
     /** One round over all that is due; one that fails keeps nobody else waiting, and has its next turn later. */
-    void round() {
+    @Override
+    protected void round() {
         for (var payment : payments.claimDue(clock.instant(), BATCH, FIRST_PAUSE)) {
             attempt(() -> asking.about(payment));
         }
@@ -60,35 +52,5 @@ class Janitor implements SmartLifecycle {
         if (rounds++ % ROUNDS_BETWEEN_SWEEPS == 0) {
             notices.sweep(clock.instant());
         }
-    }
-
-    private static void attempt(Runnable deed) {
-        try {
-            deed.run();
-        } catch (RuntimeException failure) {
-            LOG.error("a payment could not be looked after; it has its next turn later", failure);
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(deed -> new Thread(deed, "payments-janitor"));
-            var unused = thread.scheduleWithFixedDelay(
-                    () -> attempt(this::round), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
     }
 }

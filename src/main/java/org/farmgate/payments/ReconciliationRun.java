@@ -4,19 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.farmgate.kernel.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Compares each day with each gateway's bill once it is out, and catches up with the days that were missed. */
 @Component
-class ReconciliationRun implements SmartLifecycle {
+class ReconciliationRun extends Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationRun.class);
     private static final LocalTime OUT = LocalTime.of(10, 30);
@@ -26,8 +22,6 @@ class ReconciliationRun implements SmartLifecycle {
     private final Reconciliation reconciliation;
     private final BillDays days;
     private final Clock clock;
-    private final Duration pause;
-    private @Nullable ScheduledExecutorService thread;
 
     ReconciliationRun(
             Gateways gateways,
@@ -35,15 +29,16 @@ class ReconciliationRun implements SmartLifecycle {
             BillDays days,
             Clock clock,
             @Value("${farmgate.payments.reconcile-pause:10m}") Duration pause) {
+        super("payments-reconciliation", pause);
         this.gateways = gateways;
         this.reconciliation = reconciliation;
         this.days = days;
         this.clock = clock;
-        this.pause = pause;
     }
 
     /** All days whose bills should be out and have not been read. */
-    void round() {
+    @Override
+    protected void round() {
         var last = lastOut();
         for (var gateway : gateways.outside()) {
             if (!gateway.isSetUp()) {
@@ -81,35 +76,5 @@ class ReconciliationRun implements SmartLifecycle {
                     day,
                     failure);
         }
-    }
-
-    private void quietly() {
-        try {
-            round();
-        } catch (RuntimeException failure) {
-            LOG.error("the gateways' bills have their next turn later", failure);
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(deed -> new Thread(deed, "payments-reconciliation"));
-            var unused = thread.scheduleWithFixedDelay(
-                    this::quietly, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
     }
 }
