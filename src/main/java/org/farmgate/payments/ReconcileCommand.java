@@ -44,13 +44,15 @@ class ReconcileCommand implements Command {
             throw PaymentsRefusal.DAY_FORM.refuse();
         }
         var wanted = options.value("gateway");
-        int status = 0;
-        for (var gateway : gateways.outside()) {
-            if (gateway.isSetUp() && wanted.map(gateway.name()::equals).orElse(true)) {
-                status = Math.max(status, run(gateway, day, out));
-            }
+        var asked = gateways.outside().stream()
+                .filter(gateway ->
+                        gateway.isSetUp() && wanted.map(gateway.name()::equals).orElse(true))
+                .toList();
+        if (asked.isEmpty()) {
+            out.println(words.getMessage("payments.reconciliation.command.none", null, Locale.getDefault()));
+            return 1;
         }
-        return status;
+        return asked.stream().mapToInt(gateway -> run(gateway, day, out)).max().orElseThrow();
     }
 
     private int run(OutsideGateway gateway, LocalDate day, PrintStream out) {

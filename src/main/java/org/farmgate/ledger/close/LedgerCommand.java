@@ -66,7 +66,11 @@ class LedgerCommand implements Command {
                 Integer.toString(report.books()),
                 Integer.toString(report.days()),
                 Long.toString(report.entries()));
-        say(out, report.honest() ? "ledger.verify.honest" : "ledger.verify.dishonest");
+        if (report.honest()) {
+            say(out, report.days() == 0 ? "ledger.verify.nothing" : "ledger.verify.honest");
+        } else {
+            say(out, "ledger.verify.dishonest");
+        }
         return report.honest() ? 0 : 1;
     }
 
