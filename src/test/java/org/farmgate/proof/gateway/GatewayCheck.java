@@ -22,7 +22,7 @@ public final class GatewayCheck implements Proof {
     private static final int PLANTED = 20;
     private static final int PLANTED_SMALL = 3;
     private static final int SHOWN_MAX = 5;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration PATIENCE_PLANTED = Duration.ofSeconds(8);
 
     /** How often each thing goes wrong, of all that it can strike. */

@@ -19,7 +19,7 @@ final class Shoppers {
     private static final long PRICE_MORE = 9_500;
     private static final long KEPT_MILLIS = 900_000;
     private static final long SHORT_MILLIS = 2_000;
-    private static final long PATIENCE_SECONDS = 1_200;
+    private static final long PATIENCE_SECONDS = 7_200;
 
     /** What a buyer does with an order, and how many of a hundred do. */
     private enum Plan {
