@@ -2,14 +2,10 @@ package org.farmgate.proof.crash;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.farmgate.proof.crash.Caller.Reply;
-import org.farmgate.proof.crash.CrashDriver.ShortWish;
-import tools.jackson.databind.JsonNode;
 
 /** One buyer's days: a wish, what becomes of it, the next wish. The buyer also plays the stations that bring the goods. */
 final class Buyer implements Runnable {
@@ -18,23 +14,21 @@ final class Buyer implements Runnable {
     private static final long LOOKS_NANOS = Duration.ofSeconds(6).toNanos();
 
     private static final String ORDERS = "/api/proof/orders/";
-    private static final String PARTS = "/api/proof/parts/";
-    private static final List<String> STEPS = List.of("pack", "ship", "deliver");
-    private static final long PART_MAX_FEN = 900;
     private static final long POLL_NANOS = Duration.ofMillis(250).toNanos();
-    private static final long SHORT_MILLIS = 2_500;
-    /** Each so many deeds are done twice, with the same key or by somebody else. */
-    private static final int TWICE_EVERY = 4;
 
     private final Flow flow;
     private final Caller caller;
     private final Purse purse;
+    private final Ordering ordering;
+    private final Counter counter;
     private final SplittableRandom random;
 
     Buyer(Flow flow, Caller caller, Purse purse, SplittableRandom random) {
         this.flow = flow;
         this.caller = caller;
         this.purse = purse;
+        this.ordering = new Ordering(flow, caller, random);
+        this.counter = new Counter(flow, caller, random);
         this.random = random;
     }
 
@@ -67,17 +61,17 @@ final class Buyer implements Runnable {
     }
 
     private void live(Wish wish) {
-        place(wish);
+        ordering.place(wish);
         if (!wish.isTaken()) {
             return;
         }
         switch (wish.plan()) {
             case PAYS, SENDS_BACK_AT_ONCE, SENDS_BACK_LATER, SENDS_BACK_IN_PART -> pay(wish, 0);
-            case PAYS_AT_THE_LAST_MOMENT -> pay(wish, SHORT_MILLIS - random.nextLong(100, 600));
-            case CANCELS -> cancel(wish);
+            case PAYS_AT_THE_LAST_MOMENT -> pay(wish, Ordering.SHORT_MILLIS - random.nextLong(100, 600));
+            case CANCELS -> counter.cancel(wish);
             case PAYS_FOR_WHAT_IS_CANCELLED ->
                 begin(wish).ifPresent(page -> {
-                    cancel(wish);
+                    counter.cancel(wish);
                     purse.pay(page).ifPresent(back -> flow.charged(back.getPath()));
                 });
             case WALKS_AWAY -> {
@@ -85,50 +79,6 @@ final class Buyer implements Runnable {
             }
             case WALKS_AWAY_FROM_THE_PAGE -> begin(wish).ifPresent(purse::look);
         }
-    }
-
-    private void place(Wish wish) {
-        note(wish, ask(wish));
-        if (random.nextInt(TWICE_EVERY) == 0) {
-            note(wish, ask(wish));
-        }
-    }
-
-    Reply ask(Wish wish) {
-        return ask(caller, wish, wish.lines());
-    }
-
-    static Reply ask(Caller caller, Wish wish, List<CrashDriver.Line> lines) {
-        return wish.isShort()
-                ? caller.post("/api/proof/orders", wish.key(), new ShortWish(lines, SHORT_MILLIS))
-                : caller.post("/api/v1/orders", wish.key(), Map.of("lines", lines, "payment", "awaited"));
-    }
-
-    /** Writes down what was told; the same key must always be told the same. */
-    private void note(Wish wish, Reply reply) {
-        if (!reply.clear()) {
-            wish.leftUnclear();
-        }
-        contradiction(wish, reply).ifPresent(flow::surprise);
-        if (reply.yes()) {
-            wish.taken(reply.body().path("token").asString());
-            flow.taken();
-        } else {
-            wish.refused(reply.code());
-        }
-    }
-
-    static Optional<String> contradiction(Wish wish, Reply reply) {
-        var told = reply.yes() ? reply.body().path("token").asString() : reply.code();
-        var before = wish.isTaken() ? wish.token() : wish.refusal();
-        boolean known = wish.isTaken() || wish.isRefused();
-        return known && !told.equals(before)
-                ? Optional.of(wish.key() + " was told " + before + " and then " + told)
-                : Optional.empty();
-    }
-
-    private void cancel(Wish wish) {
-        expect("cancel", deed(ORDERS + wish.token() + "/cancel"));
     }
 
     private void pay(Wish wish, long afterMillis) {
@@ -159,7 +109,7 @@ final class Buyer implements Runnable {
     /** On our page, until it knows of the money; a buyer who has seen enough leaves. */
     private void comeBack(Wish wish, URI back) {
         long end = System.nanoTime() + LOOKS_NANOS;
-        while (state(wish).equals("placed") && System.nanoTime() < end) {
+        while (counter.state(wish).equals("placed") && System.nanoTime() < end) {
             caller.open(back);
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -167,80 +117,15 @@ final class Buyer implements Runnable {
     }
 
     private void goOn(Wish wish) {
-        var state = state(wish);
+        var state = counter.state(wish);
         switch (state) {
             case "placed" -> flow.leave(wish);
-            case "paid" -> deliver(wish);
+            case "paid" -> counter.deliver(wish);
             default -> {
                 if (!wish.isShort() || !state.equals("expired")) {
                     flow.surprise(wish.token() + " was paid for, and is " + state);
                 }
             }
-        }
-    }
-
-    private String state(Wish wish) {
-        return parts(wish).path(0).path("state").asString();
-    }
-
-    private JsonNode parts(Wish wish) {
-        return caller.get("/api/v1/orders/" + wish.token()).path("parts");
-    }
-
-    private void deliver(Wish wish) {
-        for (var part : parts(wish)) {
-            var id = part.path("id").asString();
-            var path = PARTS + part.path("county").asInt() + "/" + id;
-            if (wish.plan() == Wish.Plan.SENDS_BACK_AT_ONCE) {
-                sendBack(path, id, true);
-                continue;
-            }
-            if (wish.plan() == Wish.Plan.SENDS_BACK_IN_PART) {
-                sendBack(path, id, false);
-            }
-            for (var step : STEPS) {
-                expect(step, deed(path + "/" + step));
-            }
-            flow.delivered(id);
-            if (wish.plan() == Wish.Plan.SENDS_BACK_LATER) {
-                sendBack(path, id, true);
-            }
-        }
-    }
-
-    /** Of a part there is always more to be sent back, by whoever asks with another key: nobody does. */
-    private void sendBack(String path, String part, boolean whole) {
-        var wished = path + "/send-back/" + (whole ? 0 : random.nextLong(1, PART_MAX_FEN));
-        expect("sending back", whole ? deed(wished) : deed(wished, false));
-        flow.sentBack(part, whole);
-    }
-
-    private Reply deed(String path) {
-        return deed(path, random.nextInt(TWICE_EVERY) == 0);
-    }
-
-    /** With a key of its own; now and then once more with the same key, and once more by somebody with another. */
-    private Reply deed(String path, boolean byAnother) {
-        var key = flow.key();
-        var reply = caller.post(path, key, Map.of());
-        if (random.nextInt(TWICE_EVERY) == 0) {
-            var again = caller.post(path, key, Map.of());
-            if (again.status() != reply.status()) {
-                flow.surprise(path + " was told " + reply.code() + " and then " + again.code());
-            }
-        }
-        if (byAnother) {
-            var other = caller.post(path, flow.key(), Map.of());
-            if (!other.code().equals("orders.state")) {
-                flow.surprise(path + " was done twice: " + other.code());
-            }
-        }
-        return reply;
-    }
-
-    private void expect(String what, Reply reply) {
-        if (!reply.yes()) {
-            flow.surprise(what + " was refused: " + reply.code());
         }
     }
 }

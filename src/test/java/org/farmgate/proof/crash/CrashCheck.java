@@ -53,6 +53,7 @@ public final class CrashCheck implements Proof {
                 "--kills " + KILLS,
                 "--disk-full " + DISK_FAULTS,
                 "--io-error " + DISK_FAULTS,
+                "--mount 1",
                 "--buyers " + BUYERS,
                 "--seed 1");
     }
@@ -69,14 +70,17 @@ public final class CrashCheck implements Proof {
         long seed = options.number("seed", 1, 1);
         int full = options.number("disk-full", DISK_FAULTS, DISK_FAULTS_SMALL);
         int errors = options.number("io-error", DISK_FAULTS, DISK_FAULTS_SMALL);
-        try (var run = new CrashRun("crash", seed, full > 0)) {
+        boolean mount = options.number("mount", 1, 1) == 1;
+        try (var run = new CrashRun("crash", seed, full > 0 && mount)) {
             if (full > 0 && !run.disk().isLimited()) {
-                report.say("no file system may be mounted here: a full disk is one whose calls say so, by strace");
+                report.say("no file system is mounted here: a full disk is one whose calls say so, by strace");
             }
             plant(run, options, Fault.When.BEFORE_KILLS);
             run.flows(buyers);
             strike(run, blows(kills, full, errors, seed), report);
+            long blown = System.nanoTime();
             run.drain(options.plant().isEmpty() ? QUIET : QUIET_PLANTED);
+            report.say("what was begun has come to its end in %d s more", seconds(blown));
             run.restart();
             plant(run, options, Fault.When.BEFORE_ASKING_AGAIN);
             var contradictions = run.askAgain();
@@ -105,11 +109,15 @@ public final class CrashCheck implements Proof {
             var blow = blows.get(done - 1);
             recoveries.computeIfAbsent(blow, key -> new ArrayList<>()).add(run.suffer(blow));
             if (done % 10 == 0) {
-                report.say("  %d of %d blows in %d s", done, blows.size(), (System.nanoTime() - begun) / 1_000_000_000);
+                report.say("  %d of %d blows in %d s", done, blows.size(), seconds(begun));
             }
         }
         report.say("blows: %d", blows.size());
         recoveries.forEach((blow, times) -> recovery(blow, times, report));
+    }
+
+    private static long seconds(long sinceNanos) {
+        return Duration.ofNanos(System.nanoTime() - sinceNanos).toSeconds();
     }
 
     private static void recovery(Blow blow, List<Duration> times, Report report) {
@@ -150,11 +158,12 @@ public final class CrashCheck implements Proof {
     private static void flow(CrashRun run, Report report) throws SQLException {
         var journal = run.flow().journal();
         report.say(
-                "orders: %d acknowledged, %d refused; of these %d were unclear at first (%d answers stayed out)",
+                "orders: %d acknowledged, %d refused; of these %d were unclear at first (answers stayed out: %d of ours, %d of the gateways)",
                 journal.stream().filter(Wish::isTaken).count(),
                 journal.stream().filter(Wish::isRefused).count(),
                 journal.stream().filter(Wish::wasUnclear).count(),
-                run.caller().unclear());
+                run.caller().unclear(),
+                run.gateways().unclear());
         report.goal(run.unanswered() == 0, "orders whose buyers were never told: %d", run.unanswered());
         var sums = run.truth().path("sums").path("CNY");
         report.say(

@@ -4,15 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import org.farmgate.proof.crash.CrashDriver.Line;
 import org.farmgate.proof.gateway.Comparison;
 import tools.jackson.databind.JsonNode;
 
@@ -21,9 +17,8 @@ final class CrashRun implements AutoCloseable {
 
     private static final long BACK_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
-    private static final int CALLERS = 16;
     private static final int ORDERS_BETWEEN_MIN = 10;
-    private static final int ORDERS_BETWEEN_MAX = 100;
+    private static final int ORDERS_BETWEEN_MAX = 70;
     private static final long MOMENT_NANOS = Duration.ofMillis(100).toNanos();
 
     private final SplittableRandom random;
@@ -61,6 +56,10 @@ final class CrashRun implements AutoCloseable {
 
     Caller caller() {
         return caller;
+    }
+
+    Caller gateways() {
+        return gateways;
     }
 
     Disk disk() {
@@ -123,7 +122,7 @@ final class CrashRun implements AutoCloseable {
         var buyer = flow.buyer(random.split());
         try (var connection = connect()) {
             var evening = new Evening(connection, gateways);
-            while (System.nanoTime() < end && (flow.leftCount() > 0 || open(connection) > 0 || !evening.over())) {
+            while (System.nanoTime() < end && !hasEnded(connection, evening)) {
                 evening.falls();
                 buyer.lookAfterAll();
                 LockSupport.parkNanos(10 * POLL_NANOS);
@@ -131,41 +130,17 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
-    private long open(Connection connection) throws SQLException {
-        return Verification.open(connection) + comparison(connection).open();
+    /** What costs most to ask is asked last. */
+    private boolean hasEnded(Connection connection, Evening evening) throws SQLException {
+        return flow.leftCount() == 0
+                && Verification.open(connection) == 0
+                && evening.over()
+                && comparison(connection).open() == 0;
     }
 
-    /** Asks for every wish once more, with its key, and for some with the same key for something else. Returns who was told otherwise. */
+    /** Asks for every wish once more, with its key. Returns who was told otherwise. */
     List<String> askAgain() throws Exception {
-        var threads = Executors.newFixedThreadPool(CALLERS);
-        try {
-            var told = new ArrayList<String>();
-            Collection<Callable<List<String>>> calls = new ArrayList<>();
-            for (Wish wish : flow.journal()) {
-                calls.add(() -> askAgain(wish));
-            }
-            for (var answer : threads.invokeAll(calls)) {
-                told.addAll(answer.get());
-            }
-            return told;
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    private List<String> askAgain(Wish wish) {
-        var contradictions = new ArrayList<String>();
-        if (wish.isTaken() || wish.isRefused()) {
-            Buyer.contradiction(wish, Buyer.ask(caller, wish, wish.lines())).ifPresent(contradictions::add);
-            var more = wish.lines().stream()
-                    .map(line -> new Line(line.county(), line.offer(), line.quantity() + 1, line.priceFen()))
-                    .toList();
-            var other = Buyer.ask(caller, wish, more).code();
-            if (!other.equals("orders.key-reused")) {
-                contradictions.add(wish.key() + " was used for something else: " + other);
-            }
-        }
-        return contradictions;
+        return new SecondAsking(caller).of(flow.journal());
     }
 
     /** Every question about what is there at the end, with how many things are wrong. */

@@ -63,9 +63,9 @@ final class Gateways implements AutoCloseable {
         await();
     }
 
+    /** Comes up meanwhile: see {@link #awaitAnswer}. */
     void start() {
         process = begin();
-        awaitAnswer();
     }
 
     /** Has forgotten, on coming back, what came last: as if a charge were told of before it is on disk. */
@@ -77,6 +77,7 @@ final class Gateways implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         start();
+        awaitAnswer();
     }
 
     /** It ends with this process, whatever becomes of that, as it listens to it. */
@@ -106,7 +107,7 @@ final class Gateways implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private void awaitAnswer() {
+    void awaitAnswer() {
         long end = System.nanoTime() + BACK_NANOS;
         while (!answers()) {
             if (System.nanoTime() > end || !process.isAlive()) {

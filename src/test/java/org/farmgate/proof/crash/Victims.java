@@ -87,6 +87,9 @@ final class Victims implements AutoCloseable {
         if (blow.takesProgram()) {
             program = start();
         }
+        if (blow.takesGateways()) {
+            gateways.awaitAnswer();
+        }
     }
 
     /** The program is killed, and comes back with this fault in it. */
