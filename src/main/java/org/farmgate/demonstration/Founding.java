@@ -128,7 +128,7 @@ class Founding {
         return officer;
     }
 
-    private record Registered(UUID grower, int village) {}
+    private record Registered(UUID grower, int number, int village) {}
 
     private List<Registered> register(Site site, Officer officer) {
         var growers = new ArrayList<Registered>();
@@ -138,7 +138,7 @@ class Founding {
             var day = days.first().minusDays(30 - number % 28);
             var family = families.make(site, number, village, day);
             var id = clock.at(Days.at(day, 36_000 + number * 60), () -> registering.register(family, officer));
-            growers.add(new Registered(households.growerOf(id).orElseThrow(), village));
+            growers.add(new Registered(households.growerOf(id).orElseThrow(), number, village));
             if (number == 1) {
                 letSignIn(site, id, village);
             }
@@ -179,6 +179,7 @@ class Founding {
             records.add(new Grower(
                     site.id(),
                     grower.grower(),
+                    grower.number(),
                     grower.village(),
                     wanted.name(),
                     store.value(),

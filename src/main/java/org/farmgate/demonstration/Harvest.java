@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.farmgate.demonstration.Records.Grower;
 import org.farmgate.demonstration.Records.Offered;
 import org.farmgate.kernel.HistoryClock;
 import org.farmgate.kernel.Refused;
@@ -87,7 +88,7 @@ class Harvest {
     }
 
     private void offer(Site site, Scenery.Good good, LocalDate day, Chance chance) {
-        var grower = chance.of(records.growers(site.id(), good.store()));
+        var grower = grower(site, good, day, chance);
         int packs = packs(site, good);
         var offer = clock.at(Days.at(day, 28_800 + chance.below(7_200)), () -> {
             var lot = lots.enter(new NewLot(
@@ -110,6 +111,17 @@ class Harvest {
                     good.priceFen()));
         });
         records.add(new Offered(offer.id(), grower.store(), good.title(), day, good.priceFen(), good.packGrams()));
+    }
+
+    /** Every other month the last of a store's goods comes from the first household, so that whoever signs in as it has earned something. */
+    private Grower grower(Site site, Scenery.Good good, LocalDate day, Chance chance) {
+        var growers = records.growers(site.id(), good.store());
+        var last = scenery.goods(site.county()).stream()
+                .filter(it -> it.store().equals(good.store()))
+                .reduce((one, other) -> other);
+        return day.getMonthValue() % 2 == 0 && last.filter(good::equals).isPresent()
+                ? growers.get(0)
+                : chance.of(growers);
     }
 
     /** Units for the orders of a month, by the goods' part of the trade. */

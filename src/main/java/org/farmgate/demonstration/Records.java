@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Records {
 
-    record Grower(int county, UUID grower, int village, String storeName, UUID store, UUID station) {}
+    record Grower(int county, UUID grower, int turn, int village, String storeName, UUID store, UUID station) {}
 
     record Offered(ItemId item, UUID store, String good, LocalDate openedOn, long priceFen, int packGrams) {}
 
@@ -48,11 +48,12 @@ class Records {
 
     void add(Grower grower) {
         jdbc.sql("""
-                insert into demonstration.grower (county, grower, village, store_name, store, station)
-                values (:county, :grower, :village, :storeName, :store, :station)
+                insert into demonstration.grower (county, grower, turn, village, store_name, store, station)
+                values (:county, :grower, :turn, :village, :storeName, :store, :station)
                 """)
                 .param("county", grower.county())
                 .param("grower", grower.grower())
+                .param("turn", grower.turn())
                 .param("village", grower.village())
                 .param("storeName", grower.storeName())
                 .param("store", grower.store())
@@ -60,19 +61,20 @@ class Records {
                 .update();
     }
 
-    /** Whom the store of that name leads. */
+    /** Whom the store of that name leads, in the order in which they were registered. */
     List<Grower> growers(int county, String storeName) {
         return jdbc.sql("""
-                select county, grower, village, store_name, store, station
+                select county, grower, turn, village, store_name, store, station
                 from demonstration.grower
                 where county = :county and store_name = :storeName
-                order by grower
+                order by turn, grower
                 """)
                 .param("county", county)
                 .param("storeName", storeName)
                 .query((row, number) -> new Grower(
                         row.getInt("county"),
                         row.getObject("grower", UUID.class),
+                        row.getInt("turn"),
                         row.getInt("village"),
                         row.getString("store_name"),
                         row.getObject("store", UUID.class),

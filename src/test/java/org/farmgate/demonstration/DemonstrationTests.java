@@ -150,6 +150,16 @@ class DemonstrationTests {
     }
 
     @Test
+    void whoeverSignsInAsAVillagerHasEarnedSomething() {
+        assertThat(number("""
+                select count(distinct g.county) from demonstration.grower g
+                join ledger.account a on a.county = g.county and a.kind = 2 and a.owner = g.grower
+                join ledger.entry e on e.county = a.county and e.account = a.id
+                where g.turn = 1 and e.minor > 0
+                """)).isEqualTo(4);
+    }
+
+    @Test
     void someCountiesAreDesignatedAndOneIsNot() {
         assertThat(designations.designated(CHENG, "poverty-counties", days.today()))
                 .isTrue();
