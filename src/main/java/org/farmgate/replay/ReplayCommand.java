@@ -72,7 +72,7 @@ class ReplayCommand implements Command {
         var progress = new Progress(out, log.orders().size(), terminal());
         placing.placeAll(log.orders(), progress::at);
 
-        var refunding = new ReturnRefunding(orders, placing, shop, options.inFlight());
+        var refunding = new ReturnRefunding(orders, placing, shop, report::reason, options.inFlight());
         if (!log.returned().isEmpty()) {
             var back = new Progress(out, log.returned().size(), terminal());
             refunding.refundAll(log.returned(), back::at);

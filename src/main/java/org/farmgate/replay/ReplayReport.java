@@ -27,6 +27,11 @@ final class ReplayReport {
         return say(fault.key());
     }
 
+    /** Why money went back, as it stands at the refund: the log tells only where it says so. */
+    String reason(LogReturn back) {
+        return say("replay.refund-reason", Long.toString(back.row().line()));
+    }
+
     void read(OrderLog log, Path rejects) {
         tell("replay.read", log.lines(), log.goodLines());
         tell(

@@ -3,6 +3,7 @@ package org.farmgate.replay;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.Orders;
@@ -13,21 +14,22 @@ import org.farmgate.orders.Refunding;
 /** Refunds what came back, many at a time, through the same use case as a seller's refund, and keeps count. */
 final class ReturnRefunding {
 
-    /** What is written as the reason: the line of the log says no more. */
-    private static final String REASON = "replay";
-
     private final Orders orders;
     private final OrderPlacing placing;
     private final ReplayShop shop;
+    private final Function<LogReturn, String> reasons;
     private final InFlight<ReturnPart, RefundId> flight;
     private int refunded;
     private long units;
     private long minor;
 
-    ReturnRefunding(Orders orders, OrderPlacing placing, ReplayShop shop, int inFlight) {
+    /** @param reasons what is written as the reason, for sellers to read */
+    ReturnRefunding(
+            Orders orders, OrderPlacing placing, ReplayShop shop, Function<LogReturn, String> reasons, int inFlight) {
         this.orders = orders;
         this.placing = placing;
         this.shop = shop;
+        this.reasons = reasons;
         this.flight = new InFlight<>(inFlight, this::refund, this::count);
     }
 
@@ -63,7 +65,7 @@ final class ReturnRefunding {
                         part.back().line().at(),
                         List.of(new Refunding.Line(part.orderLine(), part.quantity())),
                         GoodsBack.SELLABLE,
-                        REASON,
+                        reasons.apply(part.back()),
                         null)))
                 .orElseGet(() -> CompletableFuture.failedFuture(OrdersRefusal.ORDER_UNKNOWN.refuse()));
     }

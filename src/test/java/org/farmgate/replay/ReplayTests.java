@@ -129,7 +129,8 @@ class ReplayTests {
         var placing = new OrderPlacing(orders, shop, opening.open(shop, log), 8);
         placing.placeAll(log.orders(), done -> {});
         int half = log.returned().size() / 2;
-        new ReturnRefunding(orders, placing, shop, 8).refundAll(log.returned().subList(0, half), done -> {});
+        new ReturnRefunding(orders, placing, shop, back -> "brought back", 8)
+                .refundAll(log.returned().subList(0, half), done -> {});
         assertThat(count.count(shop).refunds()).isEqualTo(half).isPositive();
 
         assertThat(replay(made, "--lang=en")).isZero();
