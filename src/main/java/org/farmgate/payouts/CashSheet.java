@@ -54,7 +54,7 @@ class CashSheet {
         for (int page = 0; page < pages; page++) {
             sheet.page();
             sheet.text(LEFT, 18, 150, Ink.of(16).inBold(), view.say("payouts.cash.sheet") + " · " + station);
-            sheet.text(170, 18, 25, Ink.of(10), (page + 1) + " / " + pages);
+            sheet.text(170, 18, 25, Ink.of(10).atEnd(), (page + 1) + " / " + pages);
             sheet.text(
                     LEFT,
                     26,
@@ -63,7 +63,7 @@ class CashSheet {
                     view.say("payouts.items", items.size()) + " · " + view.money(sum));
             sheet.text(LEFT, 37, 40, Ink.of(9).inGrey(), view.say("payouts.column.reference"));
             sheet.text(58, 37, 50, Ink.of(9).inGrey(), view.say("payouts.payee.holder"));
-            sheet.text(108, 37, 30, Ink.of(9).inGrey(), view.say("payouts.column.sum"));
+            sheet.text(106, 37, 32, Ink.of(9).inGrey().atEnd(), view.say("payouts.column.sum"));
             sheet.text(142, 37, 53, Ink.of(9).inGrey(), view.say("payouts.cash.signature"));
             sheet.line(LEFT, 40, RIGHT, 40, 0.4);
             var part = items.subList(page * LINES, Math.min(items.size(), (page + 1) * LINES));
@@ -77,7 +77,7 @@ class CashSheet {
         var to = who.get(item.id());
         sheet.text(LEFT, y + 9, 40, Ink.of(9), item.reference());
         sheet.text(58, y + 9, 48, Ink.of(13).inBold(), to == null ? "—" : to.holder());
-        sheet.text(108, y + 9, 32, Ink.of(13).inBold(), view.money(item.fen()));
+        sheet.text(106, y + 9, 32, Ink.of(13).inBold().atEnd(), view.money(item.fen()));
         sheet.box(142, y + 1, 53, LINE - 3, 0.2);
         sheet.line(LEFT, y + LINE - 0.5, RIGHT, y + LINE - 0.5, 0.1);
     }

@@ -82,7 +82,7 @@ public final class Sheet implements AutoCloseable {
             line = cut(line, size, room);
             wide = font.widthPoints(line, size);
         }
-        write(points(x) + (ink.centred() ? (room - wide) / 2 : 0), y, size, ink, line);
+        write(points(x) + ink.stand().before(room - wide), y, size, ink, line);
     }
 
     public void line(double x1, double y1, double x2, double y2, double widthMillimetres) {

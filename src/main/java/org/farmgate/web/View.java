@@ -3,6 +3,7 @@ package org.farmgate.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +136,15 @@ public final class View {
 
     public String day(Instant instant) {
         return day(instant.atZone(ZONE).toLocalDate());
+    }
+
+    /** The day without its year, where the page says the year already. */
+    public String shortDay(Instant instant) {
+        return Wording.shortDay(instant.atZone(ZONE).toLocalDate(), zh());
+    }
+
+    public String month(YearMonth month) {
+        return Wording.month(month, zh());
     }
 
     public String moment(Instant instant) {

@@ -1,6 +1,7 @@
 package org.farmgate.web;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,6 +12,10 @@ final class Wording {
 
     private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("y年M月d日", Locale.CHINESE);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("d MMM y", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY_ZH = DateTimeFormatter.ofPattern("M月d日", Locale.CHINESE);
+    private static final DateTimeFormatter SHORT_DAY_EN = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH_ZH = DateTimeFormatter.ofPattern("y年M月", Locale.CHINESE);
+    private static final DateTimeFormatter MONTH_EN = DateTimeFormatter.ofPattern("MMM y", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final int GRAMS_PER_KILOGRAM = 1000;
 
@@ -39,6 +44,14 @@ final class Wording {
 
     static String day(LocalDate day, boolean zh) {
         return (zh ? DAY_ZH : DAY_EN).format(day);
+    }
+
+    static String shortDay(LocalDate day, boolean zh) {
+        return (zh ? SHORT_DAY_ZH : SHORT_DAY_EN).format(day);
+    }
+
+    static String month(YearMonth month, boolean zh) {
+        return (zh ? MONTH_ZH : MONTH_EN).format(month);
     }
 
     static String moment(ZonedDateTime moment, boolean zh) {

@@ -84,6 +84,7 @@ class StatementTests {
                 county.id(), items.of(county.id(), batch, ItemState.SENT).get(0).id(), "账户已注销", Payroll.MAKER);
 
         assertThat(villager(wang).get("/earnings/statement").body()).contains("已付给您 0.00 元。还存在这里 500.00 元。", "付款退回");
+        assertThat(villager(wang).get("/earnings/statement.csv").body()).contains("付款退回,500.00,500.00");
         assertThat(villager(wang).get("/earnings").body()).contains("¥500.00").doesNotContain("¥1,000.00");
     }
 

@@ -58,7 +58,7 @@ final class PaperSheet {
         sheet.text(LEFT, 24, 174, Ink.of(22).inBold().inMiddle(), view.say(title(paper)));
         var number = paper.kind().number(code(), paper.no());
         sheet.text(LEFT, 34, 90, Ink.of(11), view.say("receipt.number", number));
-        sheet.text(112, 34, 80, Ink.of(11), view.say("receipt.issued", view.day(paper.issuedAt())));
+        sheet.text(112, 34, 80, Ink.of(11).atEnd(), view.say("receipt.issued", view.day(paper.issuedAt())));
         sheet.line(LEFT, 38, RIGHT, 38, 0.4);
         y = 46;
     }
@@ -86,9 +86,9 @@ final class PaperSheet {
 
     private void columns() {
         sheet.text(LEFT, y, 84, Ink.of(9).inGrey(), view.say("receipt.what"));
-        sheet.text(104, y, 24, Ink.of(9).inGrey(), view.say("receipt.price"));
-        sheet.text(134, y, 20, Ink.of(9).inGrey(), view.say("receipt.quantity"));
-        sheet.text(AMOUNT, y, 34, Ink.of(9).inGrey(), view.say("receipt.amount"));
+        sheet.text(104, y, 26, Ink.of(9).inGrey().atEnd(), view.say("receipt.price"));
+        sheet.text(134, y, 20, Ink.of(9).inGrey().atEnd(), view.say("receipt.quantity"));
+        sheet.text(AMOUNT, y, 34, Ink.of(9).inGrey().atEnd(), view.say("receipt.amount"));
         y += 2;
         sheet.line(LEFT, y, RIGHT, y, 0.2);
         y += LINE - 2;
@@ -96,9 +96,9 @@ final class PaperSheet {
 
     private void line(Issued.Line line) {
         sheet.text(LEFT, y, 84, Ink.of(11), line.title() + " " + view.weight(line.weightGrams()));
-        sheet.text(104, y, 28, Ink.of(11), view.money(line.priceFen()));
-        sheet.text(134, y, 20, Ink.of(11), "× " + line.quantity());
-        sheet.text(AMOUNT, y, 34, Ink.of(11), view.money(line.totalFen()));
+        sheet.text(102, y, 28, Ink.of(11).atEnd(), view.money(line.priceFen()));
+        sheet.text(134, y, 20, Ink.of(11).atEnd(), "× " + line.quantity());
+        sheet.text(AMOUNT, y, 34, Ink.of(11).atEnd(), view.money(line.totalFen()));
         y += LINE;
     }
 
@@ -119,13 +119,13 @@ final class PaperSheet {
                     paper.taxPermille() == 0
                             ? view.say("receipt.tax-exempt")
                             : view.say("receipt.tax", percent(paper.taxPermille())));
-            sheet.text(AMOUNT, y, 34, Ink.of(11), view.money(paper.taxFen()));
+            sheet.text(AMOUNT, y, 34, Ink.of(11).atEnd(), view.money(paper.taxFen()));
             y += LINE;
         }
         y += 2;
         sheet.box(LEFT, y - 6, RIGHT - LEFT, view.zh() ? 24 : 14, 0.4);
         sheet.text(LEFT + 4, y + 3, 130, Ink.of(14).inBold(), view.say("receipt.total"));
-        sheet.text(AMOUNT - 20, y + 3, 52, Ink.of(16).inBold(), view.money(paper.totalFen()));
+        sheet.text(AMOUNT - 22, y + 3, 52, Ink.of(16).inBold().atEnd(), view.money(paper.totalFen()));
         if (view.zh()) {
             sheet.text(
                     LEFT + 4,
@@ -138,7 +138,7 @@ final class PaperSheet {
 
     private void sum(String key, long fen) {
         sheet.text(LEFT, y, 130, Ink.of(11), view.say(key));
-        sheet.text(AMOUNT, y, 34, Ink.of(11), view.money(fen));
+        sheet.text(AMOUNT, y, 34, Ink.of(11).atEnd(), view.money(fen));
         y += LINE;
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.farmgate.web.View;
 
 /**
  * A month or a year that has begun, as an address names it: {@code 2026-11}, {@code 2026}.
@@ -45,6 +46,16 @@ record Period(String name, LocalDate from, LocalDate to) {
 
     boolean wholeYear() {
         return name.length() == 4;
+    }
+
+    /** As a person calls it. */
+    String words(View view) {
+        return words(name, view);
+    }
+
+    /** Likewise, of one that is named as an address does. */
+    static String words(String name, View view) {
+        return name.length() == 4 ? view.say("payouts.statement.year", name) : view.month(YearMonth.parse(name));
     }
 
     /** The one before. */

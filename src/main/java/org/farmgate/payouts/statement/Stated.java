@@ -23,7 +23,13 @@ record Stated(
         @Nullable String after) {
 
     /** One line. */
-    record Line(Instant at, LocalDate booked, Flow flow, Money amount, Money balance) {}
+    record Line(Instant at, LocalDate booked, Flow flow, Money amount, Money balance) {
+
+        /** What it is called: a payment that came back is none that was made. */
+        String key() {
+            return flow == Flow.PAID && amount.minor() > 0 ? "payouts.flow.came-back" : flow.key();
+        }
+    }
 
     Stated with(List<Line> all) {
         return new Stated(account, period, summary, owed, new Slice<>(all, null), before, after);

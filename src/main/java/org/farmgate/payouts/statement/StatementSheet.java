@@ -64,7 +64,7 @@ final class StatementSheet {
                 150,
                 Ink.of(16).inBold(),
                 view.say("payouts.statement.title") + " · " + stated.account().title());
-        sheet.text(180, 18, 15, Ink.of(10), Integer.toString(pages));
+        sheet.text(180, 18, 15, Ink.of(10).atEnd(), Integer.toString(pages));
         var period = stated.period();
         sheet.text(
                 LEFT,
@@ -95,8 +95,8 @@ final class StatementSheet {
     private void columns() {
         sheet.text(LEFT, y, 35, Ink.of(9).inGrey(), view.say("payouts.statement.day"));
         sheet.text(52, y, 60, Ink.of(9).inGrey(), view.say("payouts.statement.what"));
-        sheet.text(118, y, 36, Ink.of(9).inGrey(), view.say("payouts.column.sum"));
-        sheet.text(158, y, 37, Ink.of(9).inGrey(), view.say("payouts.statement.balance"));
+        sheet.text(118, y, 36, Ink.of(9).inGrey().atEnd(), view.say("payouts.column.sum"));
+        sheet.text(158, y, 37, Ink.of(9).inGrey().atEnd(), view.say("payouts.statement.balance"));
         y += 2;
         sheet.line(LEFT, y, RIGHT, y, 0.3);
         y += LINE - 1;
@@ -113,7 +113,7 @@ final class StatementSheet {
     private void line(Stated.Line line) {
         row(
                 line.booked().toString(),
-                view.say(line.flow().key()),
+                view.say(line.key()),
                 view.money(line.amount()),
                 view.money(line.balance()),
                 false);
@@ -123,8 +123,8 @@ final class StatementSheet {
         var ink = bold ? Ink.of(11).inBold() : Ink.of(11);
         sheet.text(LEFT, y, 35, ink, day);
         sheet.text(52, y, 62, ink, what);
-        sheet.text(118, y, 36, ink, amount);
-        sheet.text(158, y, 37, ink, balance);
+        sheet.text(118, y, 36, ink.atEnd(), amount);
+        sheet.text(158, y, 37, ink.atEnd(), balance);
         y += LINE;
     }
 }

@@ -22,7 +22,7 @@ final class StatementTable {
         for (var line : stated.lines().rows()) {
             rows.add(List.of(
                     line.booked().toString(),
-                    view.say(line.flow().key()),
+                    view.say(line.key()),
                     Amount.yuan(line.amount().minor()),
                     Amount.yuan(line.balance().minor())));
         }
