@@ -15,9 +15,13 @@ final class Crawl {
 
     private static final int PAGES_MOST = 120;
 
+    /** What a path shows with one thing asked of it and with another; what it shows with both is made of the same. */
+    private static final int QUESTIONS_MOST = 4;
+
     private final URI start;
     private final int each;
     private final Map<String, Integer> seenOfKind = new HashMap<>();
+    private final Map<String, Set<String>> questions = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final ArrayDeque<String> next = new ArrayDeque<>();
 
@@ -49,9 +53,14 @@ final class Crawl {
         if (seen.size() > 5_000 || !seen.add(path) || path.matches(".*\\.(pdf|csv|json|svg|png)(\\?.*)?")) {
             return;
         }
-        if (seenOfKind.merge(kind(path), 1, Integer::sum) <= each) {
+        if (asksLittle(kind(path)) && seenOfKind.merge(kind(path), 1, Integer::sum) <= each) {
             next.add(path);
         }
+    }
+
+    private boolean asksLittle(String kind) {
+        var asked = questions.computeIfAbsent(kind.replaceAll("\\?.*", ""), path -> new HashSet<>());
+        return asked.contains(kind) || (asked.size() < QUESTIONS_MOST && asked.add(kind));
     }
 
     /** The path with every id, number, token and query value left out. */
