@@ -20,11 +20,14 @@ class SpinePlantTests {
         assumeTrue(Chromium.installed().isPresent(), "there is no Chromium on this machine: browser tests are skipped");
         var report = new Report(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 
-        new SpineCheck()
-                .run(new Options(Map.of("small", "", "chapters", "2", "plant", "unseen-look,poor-door")), report);
+        new SpineCheck().run(new Options(Map.of("small", "", "plant", "unseen-look,poor-door,short-change")), report);
 
         assertThat(report.failures())
-                .hasSize(4)
+                .hasSize(8)
+                .anySatisfy(line -> assertThat(line).contains("hold → household"))
+                .anySatisfy(line -> assertThat(line).contains("one large figure"))
+                .anySatisfy(line -> assertThat(line).contains("read aloud"))
+                .anySatisfy(line -> assertThat(line).contains("live figures have risen"))
                 .anySatisfy(line -> assertThat(line).contains("with what grows there"))
                 .anySatisfy(line -> assertThat(line).contains("where to buy it"))
                 .anySatisfy(line -> assertThat(line).contains("in the audit log"))
