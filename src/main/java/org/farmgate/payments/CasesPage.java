@@ -41,8 +41,8 @@ class CasesPage implements MenuEntries {
     @Override
     public List<Entry> entries() {
         return List.of(
-                new Entry(COUNTY_MANAGER.name(), "/payments/cases", "payments.cases.title", "money"),
-                new Entry(AUDITOR.name(), "/payments/cases", "payments.cases.title", "money"));
+                new Entry(COUNTY_MANAGER.name(), "/payments/cases", "payments.cases.title", "eye"),
+                new Entry(AUDITOR.name(), "/payments/cases", "payments.cases.title", "eye"));
     }
 
     @GetMapping("/payments/cases")

@@ -68,8 +68,8 @@ class ReconciliationPage implements MenuEntries {
     @Override
     public List<Entry> entries() {
         return List.of(
-                new Entry(COUNTY_MANAGER.name(), PATH, "payments.reconciliation.title", "check"),
-                new Entry(AUDITOR.name(), PATH, "payments.reconciliation.title", "check"));
+                new Entry(COUNTY_MANAGER.name(), PATH, "payments.reconciliation.title", "receipt"),
+                new Entry(AUDITOR.name(), PATH, "payments.reconciliation.title", "receipt"));
     }
 
     @GetMapping(PATH)

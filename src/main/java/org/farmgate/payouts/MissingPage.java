@@ -76,7 +76,7 @@ class MissingPage implements MenuEntries {
     public List<Entry> entries() {
         var entries = new ArrayList<Entry>();
         OFFICERS.forEach(
-                role -> entries.add(new Entry(role.name(), "/payouts/missing", "payouts.missing.title", "wallet")));
+                role -> entries.add(new Entry(role.name(), "/payouts/missing", "payouts.missing.title", "warn")));
         return entries;
     }
 

@@ -54,8 +54,8 @@ class BooksPage implements MenuEntries {
     @Override
     public List<Entry> entries() {
         return List.of(
-                new Entry(AUDITOR.name(), "/ledger", "ledger.title", "audit"),
-                new Entry(COUNTY_MANAGER.name(), "/ledger", "ledger.title", "audit"));
+                new Entry(AUDITOR.name(), "/ledger", "ledger.title", "list"),
+                new Entry(COUNTY_MANAGER.name(), "/ledger", "ledger.title", "list"));
     }
 
     @GetMapping("/ledger")

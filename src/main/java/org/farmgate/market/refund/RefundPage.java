@@ -67,6 +67,11 @@ class RefundPage {
             return "/refunds/" + order.id().county() + "/" + order.id().value();
         }
 
+        /** The list from which the reader has come. */
+        String back() {
+            return manager ? "/refunds" : "/seller/" + order.id().county() + "/" + order.store() + "/orders";
+        }
+
         boolean sent() {
             return order.state() != OrderState.PAID;
         }

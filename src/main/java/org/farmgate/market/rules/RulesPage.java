@@ -71,8 +71,8 @@ class RulesPage implements MenuEntries {
     @Override
     public List<Entry> entries() {
         return List.of(
-                new Entry(COUNTY_MANAGER.name(), "/settlement-rules", "market.rules.title", "money"),
-                new Entry(ADMINISTRATOR.name(), "/settlement-rules", "market.rules.title", "money"));
+                new Entry(COUNTY_MANAGER.name(), "/settlement-rules", "market.rules.title", "settings"),
+                new Entry(ADMINISTRATOR.name(), "/settlement-rules", "market.rules.title", "settings"));
     }
 
     @GetMapping("/settlement-rules")

@@ -13,9 +13,9 @@ class MarketMenu implements MenuEntries {
     public List<Entry> entries() {
         return List.of(
                 new Entry(Role.SELLER.name(), "/seller", "market.menu.seller", "store"),
-                new Entry(Role.VILLAGE_OFFICER.name(), "/leading", "market.menu.leading", "people"),
-                new Entry(Role.TOWNSHIP_OFFICER.name(), "/leading", "market.menu.leading", "people"),
-                new Entry(Role.COUNTY_OFFICER.name(), "/leading", "market.menu.leading", "people"),
+                new Entry(Role.VILLAGE_OFFICER.name(), "/leading", "market.menu.leading", "sprout"),
+                new Entry(Role.TOWNSHIP_OFFICER.name(), "/leading", "market.menu.leading", "sprout"),
+                new Entry(Role.COUNTY_OFFICER.name(), "/leading", "market.menu.leading", "sprout"),
                 new Entry(Role.COUNTY_OFFICER.name(), "/stores", "market.menu.stores", "store"),
                 new Entry(Role.COUNTY_MANAGER.name(), "/stores", "market.menu.stores", "store"));
     }

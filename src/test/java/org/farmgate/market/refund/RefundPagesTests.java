@@ -87,7 +87,7 @@ class RefundPagesTests {
             assertThat(refund.amount()).isEqualTo(Money.fen(5_000));
             assertThat(refund.reason()).isEqualTo("One was wet");
         });
-        assertThat(shop.seller().get(path).body()).contains("Given back: 1 packs", "One was wet");
+        assertThat(shop.seller().get(path).body()).contains("Given back: 1 pack,", "One was wet");
         assertThat(shop.seller()
                         .get("/seller/" + order.county() + "/"
                                 + shop.offer().store().value() + "/orders")
