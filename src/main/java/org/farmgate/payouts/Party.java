@@ -45,6 +45,11 @@ public enum Party {
                 : AccountRef.of(AccountKind.CLAIM, owner, Money.YUAN);
     }
 
+    /** Whether it goes by a name of its own, which does not tell what it is. */
+    boolean calledByName() {
+        return this == STORE || this == STATION;
+    }
+
     /** The key of its words. */
     String key() {
         return "payouts.party." + name().toLowerCase(Locale.ROOT);

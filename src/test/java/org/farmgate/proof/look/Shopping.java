@@ -9,8 +9,7 @@ final class Shopping {
 
     /** One pack from each store of a county, paid for as the demonstration's buyers do. */
     private static final String ORDER = """
-            (async () => {
-              const county = %s;
+            (async county => {
               const shelf = (await (await fetch('/api/v1/offers?county=' + county)).json()).offers;
               const stores = new Map(shelf.filter(o => o.left > 0).map(o => [o.store, o]));
               const answer = await fetch('/api/v1/orders', {
@@ -24,7 +23,7 @@ final class Shopping {
                 })
               });
               return (await answer.json()).token;
-            })()
+            })
             """;
 
     private Shopping() {}
@@ -35,7 +34,7 @@ final class Shopping {
         var county = tab.attribute(".side ul.list a[href^='/counties/']", "href");
         fill(tab, site, county);
         var order = "/orders/"
-                + tab.evaluate(ORDER.formatted(county.replaceAll("\\D", ""))).asString();
+                + tab.evaluate(ORDER.strip() + "(" + county.replaceAll("\\D", "") + ")").asString();
         return List.of("/checkout", order, order + "/papers");
     }
 
