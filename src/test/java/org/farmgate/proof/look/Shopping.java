@@ -34,7 +34,8 @@ final class Shopping {
         var county = tab.attribute(".side ul.list a[href^='/counties/']", "href");
         fill(tab, site, county);
         var order = "/orders/"
-                + tab.evaluate(ORDER.strip() + "(" + county.replaceAll("\\D", "") + ")").asString();
+                + tab.evaluate(ORDER.strip() + "(" + county.replaceAll("\\D", "") + ")")
+                        .asString();
         return List.of("/checkout", order, order + "/papers");
     }
 
