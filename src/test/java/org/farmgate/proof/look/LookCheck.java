@@ -90,7 +90,8 @@ public final class LookCheck implements Proof {
 
     private void look(Chromium chromium, Options options, Report report) {
         var folder = Path.of("target", "proof", "look");
-        try (var program = Program.start(folder.resolve("farmgate-data"), List.of(), List.of())) {
+        try (var program = Program.start(
+                folder.resolve("farmgate-data"), List.of(), List.of("--farmgate.simulated-payment=true"))) {
             for (Map.Entry<String, String> person : people(options, program).entrySet()) {
                 look(chromium, program.address(), person, options, report);
             }
