@@ -31,7 +31,7 @@ public final class TourCheck implements Proof {
             new Stop("today", "village-officer", "/today", "", "", PHONE_ZH),
             new Stop("station", "station-agent", "/station", "", "", PHONE_ZH),
             new Stop("earnings", "villager", "/earnings", "", "", PHONE_ZH),
-            new Stop("seller", "seller", "/seller", "", "", DESK_EN));
+            new Stop("seller", "seller", "/seller", "a[href^='/seller/']", "", DESK_EN));
 
     @Override
     public Kind kind() {
@@ -95,6 +95,9 @@ public final class TourCheck implements Proof {
             tab.go(URI.create(tab.address())
                     .resolve(tab.attribute(stop.link(), "href"))
                     .toString());
+        }
+        if (!stop.page().isEmpty()) {
+            tab.go(tab.address() + stop.page());
         }
         Blemish.put(options, tab);
         var violations = tab.violations();
