@@ -3,8 +3,8 @@ package org.farmgate.ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Transfers made ready to be written: each balances, each is there once, and they stand in the order of all writers. */
@@ -38,8 +38,14 @@ final class Balanced {
                 && one.kind() == other.kind()
                 && Objects.equals(one.reference(), other.reference())
                 && Objects.equals(one.reverses(), other.reverses())
-                && one.legs().size() == other.legs().size()
-                && new HashSet<>(one.legs()).equals(new HashSet<>(other.legs()));
+                && counted(one.legs()).equals(counted(other.legs()));
+    }
+
+    /** A leg may stand there more than once: how often is money too. */
+    private static Map<Leg, Integer> counted(List<Leg> legs) {
+        var counts = new HashMap<Leg, Integer>();
+        legs.forEach(leg -> counts.merge(leg, 1, Math::addExact));
+        return counts;
     }
 
     private static void requireBalance(Transfer transfer) {

@@ -154,6 +154,23 @@ class TransferTests {
     }
 
     @Test
+    void howOftenALegStandsThereIsMoneyToo() {
+        var chen = new Leg(HOUSEHOLD, 5);
+        var platform = new Leg(AccountRef.of(AccountKind.PLATFORM, Money.YUAN), 5);
+        var clearing = new Leg(CLEARING, -5);
+        var tax = new Leg(AccountRef.of(AccountKind.TAX, Money.YUAN), -5);
+
+        var one = of(List.of(chen, chen, platform, clearing, clearing, tax));
+        var other = of(List.of(chen, platform, platform, clearing, tax, tax));
+
+        assertThat(Balanced.of(List.of(one))).hasSize(1);
+        assertThat(Balanced.of(List.of(other))).hasSize(1);
+        assertRefused(LedgerRefusal.KEY_REUSED, () -> Balanced.of(List.of(one, other)));
+        assertThat(Balanced.of(List.of(one, of(List.of(tax, chen, clearing, platform, clearing, chen)))))
+                .hasSize(1);
+    }
+
+    @Test
     void kindsAreFoundByTheirCodesAndNoTwoShareOne() {
         for (var kind : AccountKind.values()) {
             assertThat(AccountKind.of(kind.code())).isEqualTo(kind);

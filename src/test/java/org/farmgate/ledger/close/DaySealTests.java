@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +62,19 @@ class DaySealTests {
     }
 
     @Test
+    void whatALeafIsMadeOfStaysTheSameForEver() {
+        var leaf = HexFormat.of()
+                .formatHex(
+                        new DayEntry(1, 5, 3, 2, id(4), "CNY", id(5), "k", 1, null, id(7), 100, AT, DAY).canonical());
+
+        assertThat(leaf)
+                .isEqualTo("00000001" + "0000000000000005" + "0000000000000003" + "00000002"
+                        + "00000000000000000000000000000004" + "00000003434e59" + "00000000000000000000000000000005"
+                        + "000000016b" + "00000001" + "00" + "01" + "00000000000000000000000000000007"
+                        + "0000000000000064" + "00064c13cdbdd278" + "0000000000005022");
+    }
+
+    @Test
     void aTreesRootChangesWithAnyRowAndTheirOrder() {
         var rows = List.of("a".getBytes(UTF_8), "b".getBytes(UTF_8), "c".getBytes(UTF_8));
         var leaves = rows.stream().map(row -> Merkle.sha256((byte) 0, row)).toList();
@@ -69,6 +84,8 @@ class DaySealTests {
         assertThat(Merkle.root(rows.subList(0, 2))).isEqualTo(pair);
         assertThat(Merkle.root(rows.subList(0, 1))).isEqualTo(leaves.get(0));
         assertThatThrownBy(() -> Merkle.root(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(HexFormat.of().formatHex(Merkle.root(List.of(new byte[0])))) // as RFC 6962 has it
+                .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
     }
 
     @Test
@@ -156,6 +173,12 @@ class DaySealTests {
         }
         assertThat(chains.add(seal.chained("ab".repeat(32)))).isTrue();
         assertThat(seal.chained(DaySeal.NO_CHAIN)).hasSize(64);
+    }
+
+    @Test
+    void aGroupOfPrintsThatIsFullIsFollowedByNone() {
+        assertThat(Base64.getUrlDecoder().decode(prints(8_192, -1))).hasSize(4_096 * 4);
+        assertThat(Base64.getUrlDecoder().decode(prints(8_193, -1))).hasSize(2_731 * 4);
     }
 
     private static long alike(int entries, int changed, int published) {
