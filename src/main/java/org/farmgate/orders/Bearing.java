@@ -8,6 +8,7 @@ import static org.farmgate.ledger.AccountKind.TAX;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.farmgate.ledger.AccountRef;
 
 /**
@@ -17,10 +18,13 @@ import org.farmgate.ledger.AccountRef;
  */
 record Bearing(Map<AccountRef, Long> givers, long householdFen) {
 
-    /** @param order as it was before this refund */
-    static Bearing of(SubOrder order, RefundParts parts, SettlementRules rules) {
+    /**
+     * @param order as it was before this refund
+     * @param terms by which it was shared; asked for only where it was
+     */
+    static Bearing of(SubOrder order, RefundParts parts, Supplier<SettlementTerms> terms) {
         if (order.state() == OrderState.SETTLED) {
-            return earners(order, parts, rules.terms(order.id().county(), order.placedAt()));
+            return earners(order, parts, terms.get());
         }
         var hold = AccountRef.of(BUYER_HOLD, order.goods().currency());
         return new Bearing(Map.of(hold, parts.goodsFen() + parts.carriageFen()), 0);

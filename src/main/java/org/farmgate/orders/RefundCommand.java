@@ -37,7 +37,7 @@ final class RefundCommand extends Command<RefundId> {
         if (goods == GoodsBack.SELLABLE) {
             parts.lines().forEach(part -> desk.stockOf(part.line()).takeBack(part.quantity()));
         }
-        var bearing = Bearing.of(now, parts, rules);
+        var bearing = Bearing.of(now, parts, () -> rules.terms(county(), now.placedAt()));
         desk.post(RefundTransfers.of(id, now, parts, bearing.givers(), at()));
         desk.refund(new NewRefund(id, now, parts, bearing.householdFen(), goods, wish.reason(), wish.by(), at()));
         return new RefundId(county(), id);

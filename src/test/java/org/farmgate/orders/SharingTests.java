@@ -19,6 +19,20 @@ class SharingTests {
     }
 
     @Test
+    void aLineIsSharedForAllOfItsGoodsAtOnce() {
+        assertThat(Sharing.of(line(3, 2_680, 1_500, 600), PLAIN))
+                .isEqualTo(new PriceShares(8_040 - 1_800 - 241 - 160, 1_800, 241, 160, 0));
+        assertThat(Sharing.of(line(3, 1_000, 940, 50), PLAIN)).isEqualTo(new PriceShares(2_820, 150, 30, 0, 0));
+    }
+
+    @Test
+    void sharesAreAddedOneByOne() {
+        assertThat(new PriceShares(1, 2, 3, 4, 5).plus(new PriceShares(10, 20, 30, 40, 50)))
+                .isEqualTo(new PriceShares(11, 22, 33, 44, 55));
+        assertThat(new PriceShares(1, 2, 3, 4, 5).totalFen()).isEqualTo(15);
+    }
+
+    @Test
     void aTaxOnGoodsComesBeforeStationAndPlatform() {
         var shares = Sharing.of(1_000, 800, 150, new SettlementTerms(30, 20, 40, TaxOn.GOODS));
 

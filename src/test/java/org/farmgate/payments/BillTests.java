@@ -3,12 +3,15 @@ package org.farmgate.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +80,43 @@ class BillTests {
     }
 
     @Test
+    void aFolderOfManyFilesIsNotSearchedForEver() throws IOException {
+        var table = "支付宝交易号,商户订单号,业务类型,订单金额（元）,退款批次号/请求号\n";
+        var lines = new ArrayList<BillLine>();
+
+        AlipayBill.read(packed(manyThen("明细.csv", 19, table)), lines::add);
+
+        assertThat(lines).isEmpty();
+        assertThatThrownBy(() -> AlipayBill.read(packed(manyThen("明细.csv", 20, table)), lines::add))
+                .hasMessageContaining("20 files");
+    }
+
+    @Test
+    void aLineWithoutEndIsRefused() throws IOException {
+        var columns = "微信订单号,商户订单号,交易状态,货币种类,微信退款单号,商户退款单号,订单金额,申请退款金额\n";
+        var cells = "42001,ref,SUCCESS,CNY,0,0,42.00,0.00,";
+        var lines = new ArrayList<BillLine>();
+
+        WechatBill.read(stream(columns + cells + "x".repeat(20_000 - cells.length())), lines::add);
+
+        assertThat(lines).hasSize(1);
+        assertThatThrownBy(() ->
+                        WechatBill.read(stream(columns + cells + "x".repeat(20_001 - cells.length())), lines::add))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aMarkedOrShorterLineEndsTheTable() throws IOException {
+        for (var end : List.of("#", "1,2")) {
+            var table = BillTable.open(
+                    new BufferedReader(new StringReader("x\na,b,c\n1,2,3,4\n" + end + "\n5,6,7\n")), "b");
+
+            assertThat(table.next().orElseThrow().cell("b")).isEqualTo("2");
+            assertThat(table.next()).isEmpty();
+        }
+    }
+
+    @Test
     void cellsAreFreedOfQuotesTicksAndTabs() {
         assertThat(BillTable.cells("`a,\"b,c\",d\t,, `e ")).isEqualTo(List.of("a", "b,c", "d", "", "e"));
     }
@@ -88,7 +128,10 @@ class BillTests {
         assertThat(PlainAmount.read("-0.05", "CNY")).isEqualTo(Money.fen(-5));
         assertThat(PlainAmount.read("42", "JPY").minor()).isEqualTo(42);
         assertThat(PlainAmount.write(Money.fen(5))).isEqualTo("0.05");
-        for (var wrong : List.of("", " ", "42.001", "4x", "1".repeat(21))) {
+        assertThat(PlainAmount.read("0".repeat(17) + ".07", "CNY")).isEqualTo(Money.fen(7));
+        assertThat(PlainAmount.write(new Money(-42, Currency.getInstance("JPY"))))
+                .isEqualTo("-42");
+        for (var wrong : List.of("", " ", "42.001", "4x", "1".repeat(21), "0".repeat(18) + ".07")) {
             assertThatThrownBy(() -> PlainAmount.read(wrong, "CNY")).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -117,6 +160,15 @@ class BillTests {
         assertThat(BillMatching.of(line(Kind.REFUND, "", 700), ours, false)).isEqualTo(Outcome.MATCHED);
         assertThat(BillMatching.of(line(Kind.REFUND, "another", 700), ours, false))
                 .isEqualTo(Outcome.DIFFERENT);
+    }
+
+    private static String[] manyThen(String last, int others, String table) {
+        var files = new ArrayList<String>();
+        for (int i = 0; i < others; i++) {
+            files.addAll(List.of("other" + i, "x"));
+        }
+        files.addAll(List.of(last, table));
+        return files.toArray(String[]::new);
     }
 
     private static BillLine line(Kind kind, String reference, long fen) {

@@ -55,14 +55,14 @@ class PayableTests {
     void aBatchKeepsWithinItsLimits() {
         LIMITS.requireBatch(3, 100_000);
         refused(PayoutsRefusal.NOTHING_TO_PAY, () -> LIMITS.requireBatch(0, 0));
-        refused(PayoutsRefusal.BATCH_TOO_LONG, () -> LIMITS.requireBatch(4, 4_000));
-        refused(PayoutsRefusal.BATCH_TOO_LARGE, () -> LIMITS.requireBatch(3, 100_001));
+        refused(PayoutsRefusal.BATCH_TOO_LONG, () -> LIMITS.requireBatch(4, 4_000), 3);
+        refused(PayoutsRefusal.BATCH_TOO_LARGE, () -> LIMITS.requireBatch(3, 100_001), "1000.00");
     }
 
     @Test
     void aDayKeepsWithinItsLimit() {
         LIMITS.requireDay(100_000, 50_000);
-        refused(PayoutsRefusal.DAY_TOO_LARGE, () -> LIMITS.requireDay(100_000, 50_001));
+        refused(PayoutsRefusal.DAY_TOO_LARGE, () -> LIMITS.requireDay(100_000, 50_001), "1500.00", "500.01");
     }
 
     @Test
@@ -71,9 +71,10 @@ class PayableTests {
         assertThatThrownBy(() -> new Payable(1, 0, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static void refused(PayoutsRefusal refusal, Runnable deed) {
-        assertThatThrownBy(deed::run)
-                .isInstanceOfSatisfying(
-                        Refused.class, it -> assertThat(it.refusal()).isEqualTo(refusal));
+    private static void refused(PayoutsRefusal refusal, Runnable deed, Object... details) {
+        assertThatThrownBy(deed::run).isInstanceOfSatisfying(Refused.class, it -> {
+            assertThat(it.refusal()).isEqualTo(refusal);
+            assertThat(it.details()).containsExactly(details);
+        });
     }
 }

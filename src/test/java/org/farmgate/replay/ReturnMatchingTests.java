@@ -76,6 +76,49 @@ class ReturnMatchingTests {
         assertThat(parts).isEmpty();
     }
 
+    @Test
+    void theLatestIsTheLatestByItsTimeAndNotByItsPlaceInTheLog() {
+        bought("c", 4, "ann", "pen", 5);
+        bought("b", 2, "ann", "pen", 5);
+        bought("a", 0, "ann", "pen", 5);
+
+        assertThat(returned(3, "ann", "pen", 2)).isNull();
+
+        assertThat(parts).extracting(part -> part.order().key()).containsExactly("b");
+    }
+
+    @Test
+    void aPurchaseOfWhichNothingIsLeftIsPassedOver() {
+        bought("a", 0, "ann", "pen", 5);
+        bought("b", 1, "ann", "pen", 2);
+        returns.add(back(2, "ann", "pen", 2));
+        returns.add(back(3, "ann", "pen", 3));
+        var matching = new ReturnMatching(orders, returns);
+
+        assertThat(matching.match(returns.get(0), parts)).isNull();
+        assertThat(matching.match(returns.get(1), parts)).isNull();
+
+        assertThat(parts)
+                .extracting(part -> part.order().key() + part.quantity())
+                .containsExactly("b2", "a3");
+    }
+
+    @Test
+    void aReturnMeetsTheLineOfItsGoods() {
+        var order = new LogOrder("a", day(0), "ann");
+        order.add(new Good("ink", 90), 1);
+        order.add(new Good("pen", 255), 2);
+        order.add(new Good("pen", 255), 3);
+        orders.add(order);
+
+        assertThat(returned(1, "ann", "pen", 5)).isNull();
+
+        assertThat(parts).singleElement().satisfies(part -> {
+            assertThat(part.orderLine()).isEqualTo(2);
+            assertThat(part.quantity()).isEqualTo(5);
+        });
+    }
+
     private void bought(String order, int day, String customer, String sku, int quantity) {
         var made = new LogOrder(order, day(day), customer);
         made.add(new Good(sku, 255), quantity);

@@ -34,7 +34,9 @@ class BankFilesTests {
         validate(xml);
 
         assertThat(xml)
-                .contains("<NbOfTxs>2</NbOfTxs><CtrlSum>123.52</CtrlSum>")
+                .contains("<NbOfTxs>2</NbOfTxs><CtrlSum>123.52</CtrlSum><InitgPty>")
+                .contains("<PmtMtd>TRF</PmtMtd><NbOfTxs>2</NbOfTxs><CtrlSum>123.52</CtrlSum><ReqdExctnDt>")
+                .contains("<CreDtTm>2026-11-27T04:05:06.789Z</CreDtTm>")
                 .contains("<InstdAmt Ccy=\"CNY\">123.45</InstdAmt>")
                 .contains("<InstdAmt Ccy=\"CNY\">0.07</InstdAmt>")
                 .contains("<EndToEndId>F621221-7-1</EndToEndId>")
@@ -42,7 +44,10 @@ class BankFilesTests {
                 .contains("<IBAN>GB82WEST12345698765432</IBAN>")
                 .contains("<Nm>Anna &lt;Li&gt;</Nm>")
                 .contains("<MsgId>F621221-7</MsgId>")
-                .contains("<ReqdExctnDt><Dt>2026-11-27</Dt></ReqdExctnDt>");
+                .contains("<ReqdExctnDt><Dt>2026-11-27</Dt></ReqdExctnDt>")
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document")
+                .contains("<Nm>农村信用社 &amp; 支行</Nm>")
+                .endsWith("</CdtTrfTxInf></PmtInf></CstmrCdtTrfInitn></Document>");
     }
 
     @Test
@@ -117,7 +122,8 @@ class BankFilesTests {
     @Test
     void aBanksAnswerThatIsNoneIsRefused() {
         refused(BankRefusal.RETURN_STATUS, "reference,status,reason\nF1-1-1,perhaps,\n".getBytes(UTF_8));
-        refused(BankRefusal.RETURN_TOO_LONG, new byte[ReturnFile.BYTES_MAX + 1]);
+        refused(BankRefusal.RETURN_TOO_LONG, answerOf(ReturnFile.BYTES_MAX + 1));
+        assertThat(ReturnFile.read(answerOf(ReturnFile.BYTES_MAX))).hasSizeLessThan(ReturnFile.ROWS_MAX);
         refused(
                 BankRefusal.RETURN_TOO_LONG,
                 ("reference,status,reason\n" + "F,paid,\n".repeat(ReturnFile.ROWS_MAX + 1)).getBytes(UTF_8));
@@ -132,6 +138,19 @@ class BankFilesTests {
         var line = ReturnFile.read(("reference,status,reason\nF,returned," + "长".repeat(201) + "\n").getBytes(UTF_8))
                 .get(0);
         assertThat(line.reason()).isEqualTo("长".repeat(200));
+        var rare = ReturnFile.read(("reference,status,reason\nF,returned," + "𠮷".repeat(201) + "\n").getBytes(UTF_8));
+        assertThat(rare.get(0).reason()).isEqualTo("𠮷".repeat(200));
+    }
+
+    /** An answer of so many bytes, with long reasons in few rows. */
+    private static byte[] answerOf(int bytes) {
+        var text = new StringBuilder("reference,status,reason\n");
+        while (bytes - text.length() > 2_000) {
+            text.append("F,paid,").append("x".repeat(992)).append('\n');
+        }
+        int rest = bytes - text.length();
+        text.append("F,paid,").append("x".repeat(rest - 8)).append('\n');
+        return text.toString().getBytes(UTF_8);
     }
 
     private static void refused(BankRefusal refusal, byte[] file) {

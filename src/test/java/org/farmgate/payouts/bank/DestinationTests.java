@@ -53,6 +53,14 @@ class DestinationTests {
     }
 
     @Test
+    void whatBeginsWithTwoLettersLooksLikeAnIban() {
+        assertThat(Iban.looksLikeOne("GB")).isTrue();
+        for (var number : List.of("", "G", "8", "G8", "8G", "9999000012015354")) {
+            assertThat(Iban.looksLikeOne(number)).isFalse();
+        }
+    }
+
+    @Test
     void checkDigitsBelowTenKeepTheirZero() {
         boolean seen = false;
         for (int account = 10_000_000; account < 10_000_300; account++) {
@@ -108,6 +116,7 @@ class DestinationTests {
         refused(BankRefusal.ALIPAY_UNREADABLE, () -> new Destination(Way.ALIPAY, "王桂英", "12", ""));
         refused(BankRefusal.ALIPAY_UNREADABLE, () -> new Destination(Way.ALIPAY, "王桂英", "a@b", ""));
         assertThat(new Destination(Way.CASH, "王".repeat(60), "", "").holder()).hasSize(60);
+        assertThat(new Destination(Way.CASH, "王五", "", "").holder()).isEqualTo("王五");
     }
 
     @Test

@@ -3,7 +3,11 @@ package org.farmgate.payouts.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
 import org.farmgate.kernel.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,7 @@ class PaperPureTests {
         "1000000000, 壹仟万元整",
         "10000000000, 壹亿元整",
         "10000000100, 壹亿零壹元整",
+        "10000100000, 壹亿零壹仟元整",
         "10001000000, 壹亿零壹万元整",
         "10001000107, 壹亿零壹万零壹元零柒分",
         "11000000000, 壹亿壹仟万元整",
@@ -84,6 +89,29 @@ class PaperPureTests {
     }
 
     @Test
+    void aPaperHoldsWhatWasPaidLessWhatHadGoneBackAndItsTax() {
+        var paper = new Issued(
+                7,
+                PaperKind.RECEIPT,
+                1,
+                new UUID(1, 1),
+                "K7Q2M9XB4T",
+                "店",
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                11_000,
+                900,
+                1_000,
+                90,
+                null,
+                List.of(new Issued.Line("花椒", 500, 3, 2_680)));
+
+        assertThat(paper.totalFen()).isEqualTo(10_900);
+        assertThat(paper.taxFen()).isEqualTo(900);
+        assertThat(paper.lines().get(0).totalFen()).isEqualTo(8_040);
+    }
+
+    @Test
     void numbersHaveSixDigitsOrMore() {
         assertThat(PaperKind.RECEIPT.number("621221", 42)).isEqualTo("R-621221-000042");
         assertThat(PaperKind.INVOICE.number("621221", 1_234_567)).isEqualTo("I-621221-1234567");
@@ -96,7 +124,8 @@ class PaperPureTests {
         assertThat(buyer.taxNumber()).isEqualTo("91621221MADAXXXX0X");
         assertThat(BuyerOnInvoice.unpacked(buyer.packed())).isEqualTo(buyer);
         assertThat(new BuyerOnInvoice("王五", "").taxNumber()).isEmpty();
-        assertThat(buyer.toString()).doesNotContain("某某");
+        assertThat(buyer.toString()).doesNotContain("某某").isNotEmpty();
+        assertThat(new BuyerOnInvoice("王".repeat(80), "").name()).hasSize(80);
         refused(ReceiptRefusal.BUYER_NAME, () -> new BuyerOnInvoice("王", ""));
         refused(ReceiptRefusal.BUYER_NAME, () -> new BuyerOnInvoice("王".repeat(81), ""));
         refused(ReceiptRefusal.BUYER_NAME, () -> new BuyerOnInvoice("王\u0007五", ""));

@@ -3,6 +3,7 @@ package org.farmgate.payouts.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.TransferKind;
@@ -56,6 +57,16 @@ class StatementPureTests {
         assertThat(Flow.of(TransferKind.CASH)).isEqualTo(Flow.PAID);
         assertThat(Flow.of(TransferKind.PAYMENT)).isEqualTo(Flow.OTHER);
         assertThat(Flow.of(TransferKind.CORRECTION)).isEqualTo(Flow.OTHER);
+    }
+
+    @Test
+    void everyFlowHasAnIconAndWordsOfItsOwn() {
+        var seen = new HashSet<String>();
+        for (var flow : Flow.values()) {
+            assertThat(seen.add(flow.key())).isTrue();
+            assertThat(flow.icon()).isNotEmpty();
+        }
+        assertThat(Flow.TAKEN_BACK.key()).endsWith("taken-back");
     }
 
     @Test
