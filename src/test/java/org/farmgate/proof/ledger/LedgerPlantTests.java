@@ -64,8 +64,8 @@ class LedgerPlantTests {
         var seeing = report();
         var blind = report();
 
-        SqlFaultsCheck.rules(books, false, seeing);
-        SqlFaultsCheck.rules(books, true, blind);
+        LedgerSqlFaults.rules(books, false, seeing);
+        LedgerSqlFaults.rules(books, true, blind);
 
         assertThat(seeing.failures()).isEmpty();
         assertThat(blind.failures()).hasSize(Rule.all().size() + 1);

@@ -20,59 +20,33 @@ import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.NewHold;
 import org.farmgate.ledger.Transfer;
 import org.farmgate.ledger.TransferKind;
-import org.farmgate.proof.Options;
-import org.farmgate.proof.Proof;
 import org.farmgate.proof.Report;
 
 /**
  * Plants faults in the ledger's SQL, one after the other, and looks whether each is found: those in statements by playing
  * beside the model, those in the database's rules by trying what must be refused.
  */
-public final class SqlFaultsCheck implements Proof {
+public final class LedgerSqlFaults {
 
     private static final int BOOK = 850_001;
     private static final int FIRST_BOOK = 860_001;
     private static final int BOOKS = 100;
-    private static final int OPS = 2_500;
+    private static final int FAULTS_SMALL = 4;
     private static final int BATCH_MAX = 30;
 
-    @Override
-    public Kind kind() {
-        return Kind.CHECK;
-    }
+    private LedgerSqlFaults() {}
 
-    @Override
-    public String name() {
-        return "sql-faults";
-    }
-
-    @Override
-    public String goal() {
-        return "every fault planted in the ledger's statements, triggers and constraints is found";
-    }
-
-    @Override
-    public List<String> options() {
-        return List.of("--ops " + OPS);
-    }
-
-    @Override
-    public List<String> plants() {
-        return List.of("blind");
-    }
-
-    @Override
-    public void run(Options options, Report report) throws Exception {
-        try (var books = new Books("sql-faults")) {
-            boolean blind = options.plant().isPresent();
+    /**
+     * Looks for all bent rules, and for the faulty statements.
+     *
+     * @param small only for the first of the statements
+     * @param blind nothing is planted, and so nothing is found
+     */
+    public static void find(boolean small, int ops, boolean blind, Report report) throws Exception {
+        try (var books = new Books("sql-faults-ledger")) {
             rules(books, blind, report);
             var faults = Arrays.asList(Fault.values());
-            statements(
-                    books,
-                    options.small() ? faults.subList(0, 4) : faults,
-                    options.number("ops", OPS, OPS),
-                    blind,
-                    report);
+            statements(books, small ? faults.subList(0, FAULTS_SMALL) : faults, ops, blind, report);
         }
     }
 
