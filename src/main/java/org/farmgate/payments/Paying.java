@@ -78,6 +78,9 @@ public class Paying {
             }
             open = add(payable, way, returnTo);
         }
+        if (open.paidAt() != null) {
+            return URI.create(ReturnPage.path(open.reference()));
+        }
         var page = open.gatewayPage();
         return page != null ? URI.create(page) : begin(open, device);
     }
@@ -144,6 +147,7 @@ public class Paying {
         }
     }
 
+    /** A new payment; or the one that others have opened meanwhile, or by which the money has come. */
     private Payment add(Payable payable, Way way, String returnTo) {
         var now = clock.instant();
         var id = payable.id();
@@ -169,6 +173,6 @@ public class Paying {
                 0);
         return payments.add(payment, now.plus(FIRST_ASK))
                 ? payment
-                : payments.openFor(id).orElseThrow(GATEWAY_UNREACHABLE::refuse);
+                : payments.openFor(id).or(() -> payments.cameFor(id)).orElseThrow(GATEWAY_UNREACHABLE::refuse);
     }
 }

@@ -34,14 +34,19 @@ class Payments {
         this.jdbc = jdbc;
     }
 
-    /** Adds the payment, unless one for the same thing is open already: the index decides. */
+    /**
+     * Adds the payment, unless one for the same thing is open already, for which the index decides, or its money has come by
+     * another: whoever looked before that is seen through here.
+     */
     boolean add(Payment payment, Instant firstAskAt) {
         var funds = payment.funds();
         return jdbc.sql("""
                         insert into payments.payment (book, id, reference, payable, number, counties, state, gateway, funds_book,
                           funds_kind, funds_owner, amount_minor, currency, return_to, begun_at, expires_at, next_ask_at)
-                        values (:book, :id, :reference, :payable, :number, :counties, :state, :gateway, :fundsBook,
-                          :fundsKind, :fundsOwner, :amount, :currency, :returnTo, :begunAt, :expiresAt, :nextAskAt)
+                        select :book, :id, :reference, :payable, :number, :counties, :state, :gateway, :fundsBook,
+                          :fundsKind, :fundsOwner, :amount, :currency, :returnTo, :begunAt, :expiresAt, :nextAskAt
+                        where not exists (select from payments.payment p where p.book = :book and p.payable = :payable
+                                            and p.paid_at is not null and p.taking is distinct from 'NOT_WANTED')
                         on conflict (book, payable) where state in ('BEGUN', 'UNKNOWN') do nothing
                         """)
                         .param("book", payment.book())
@@ -69,6 +74,21 @@ class Payments {
         return jdbc.sql("select " + COLUMNS + """
                         from payments.payment
                         where book = :book and payable = :payable and state in ('BEGUN', 'UNKNOWN')
+                        """)
+                .param("book", payable.book())
+                .param("payable", payable.value())
+                .query(Payments::payment)
+                .optional();
+    }
+
+    /** The payment by which its money has come, whether or not those it is for have answered. */
+    Optional<Payment> cameFor(PayableId payable) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from payments.payment
+                        where book = :book and payable = :payable and paid_at is not null
+                          and taking is distinct from 'NOT_WANTED'
+                        order by id
+                        limit 1
                         """)
                 .param("book", payable.book())
                 .param("payable", payable.value())

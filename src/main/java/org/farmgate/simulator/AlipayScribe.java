@@ -72,12 +72,18 @@ final class AlipayScribe implements Scribe {
         fields.put("fund_bill_list", "[{\"amount\":\"" + Yuan.of(paid) + "\",\"fundChannel\":\"ALIPAYACCOUNT\"}]");
         fields.put("notify_type", "trade_status_sync");
         fields.put(
-                "trade_status", notice.event() == Notice.Event.PAID ? "TRADE_SUCCESS" : status(trade, returned, true));
+                "trade_status",
+                switch (notice.event()) {
+                    case PAID -> "TRADE_SUCCESS";
+                    case CLOSED -> "TRADE_CLOSED";
+                    case REFUNDED -> status(trade, returned, true);
+                });
         fields.put("receipt_amount", Yuan.of(paid));
-        fields.put("app_id", party.appId());
-        fields.put("auth_app_id", party.appId());
+        var app = lie == Letter.Lie.WRONG_APP ? Letter.ANOTHER + party.appId() : party.appId();
+        fields.put("app_id", app);
+        fields.put("auth_app_id", app);
         fields.put("buyer_pay_amount", Yuan.of(paid));
-        fields.put("seller_id", party.sellerId());
+        fields.put("seller_id", (lie == Letter.Lie.WRONG_MERCHANT ? Letter.ANOTHER : "") + party.sellerId());
         fields.put("gmt_payment", Yuan.second(trade.paid() ? trade.paidAt() : notice.at()));
         fields.put("notify_time", Yuan.second(signedAt));
         fields.put("version", "1.0");

@@ -18,12 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code POST /control/open {"url": …}}: the buyer's browser follows that address, as Alipay's makes the trade; answers {@code page}.
  *   <li>{@code POST /control/clock {"seconds": n}}: time passes. Answers {@code now}.
  *   <li>{@code POST /control/faults {"seed": n, "drop": 0.1, …}}: from now on those faults, each with its share.
- *   <li>{@code POST /control/send {"page": …, "lie": "stale"}}: this letter now: none, wrong-key, edited, stale, wrong-amount.
+ *   <li>{@code POST /control/send {"page": …, "event": "paid", "lie": "stale"}}: this letter now. Events are paid, closed, refunded;
+ *       lies none, wrong-key, edited, stale, wrong-amount, wrong-app, wrong-merchant.
+ *   <li>{@code POST /control/letter {"page": …, "event": …, "lie": …}}: the same letter to carry oneself. Answers {@code gateway},
+ *       {@code type}, {@code headers}, {@code body}.
+ *   <li>{@code POST /control/refund {"page": …, "minor": n}}: somebody sends money back by hand, on the gateway's own pages, and
+ *       nobody is told. Answers {@code number}.
  *   <li>{@code POST /control/rotate [{"afterSeconds": n}]}: WeChat lists a new certificate, and signs with it from then on. Answers
  *       {@code serial}.
  *   <li>{@code POST /control/endpoint {"url": …}}: where Stripe's events go.
  *   <li>{@code POST /control/differences {"gateway": …, "day": …, "kind": "missing-here", "count": n}}: plants them in that bill.
- *   <li>{@code GET /control/truth[?gateway=…][&day=…]}: payments and refunds, sums, planted differences.
+ *   <li>{@code GET /control/truth[?gateway=…][&day=…][&merchant-no=…]}: payments and refunds, sums, planted differences.
  *   <li>{@code GET /control/state}: how many letters went out and wait, how often faults struck, the time.
  * </ul>
  */
@@ -35,6 +40,7 @@ final class Control implements Desk {
     private final Faults faults;
     private final Planting planting;
     private final Truth truth;
+    private final Letters letters;
     private final WechatParty wechat;
     private final AlipayDesk alipay;
     private final VirtualClock clock;
@@ -55,6 +61,7 @@ final class Control implements Desk {
         this.faults = faults;
         this.planting = new Planting(books, faults, teller, clock);
         this.truth = new Truth(books, clock, json);
+        this.letters = new Letters(books, teller, post, json);
         this.wechat = wechat;
         this.alipay = alipay;
         this.clock = clock;
@@ -79,7 +86,9 @@ final class Control implements Desk {
             case "open" -> answer().put("page", open(text(said, "url")));
             case "clock" -> advance(said);
             case "faults" -> faults(said);
-            case "send" -> send(said);
+            case "send" -> letters.send(trade(said), said);
+            case "letter" -> letters.written(trade(said), said);
+            case "refund" -> letters.refund(trade(said), said);
             case "rotate" ->
                 answer().put(
                                 "serial",
@@ -107,13 +116,6 @@ final class Control implements Desk {
                 faults.set(Fault.of(each.getKey()), each.getValue().asDouble());
             }
         });
-        return answer();
-    }
-
-    private ObjectNode send(JsonNode said) {
-        var lie = Letter.Lie.valueOf(
-                said.path("lie").asString("none").toUpperCase(Locale.ROOT).replace('-', '_'));
-        post.send(teller.notice(trade(said), Notice.Event.PAID, null), lie);
         return answer();
     }
 

@@ -20,6 +20,8 @@ enum Fault {
     WRONG_AMOUNT,
     /** A payment is begun, and the merchant never hears of it. */
     TIMEOUT_BEGIN,
+    /** A payment is begun, and the merchant hears of it late. */
+    SLOW_BEGIN,
     /** The buyer is charged, and the page never comes back. */
     TIMEOUT_PAY,
     /** Money goes back, and the merchant never hears of it. */

@@ -29,6 +29,9 @@ final class Front implements Wire.Handler {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(silenceMillis));
                 return null;
             }
+            if (answer.silence() == Fault.TIMEOUT_BEGIN && faults.strikes(Fault.SLOW_BEGIN)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(silenceMillis));
+            }
             return answer;
         } catch (RuntimeException failure) {
             failure.printStackTrace();

@@ -104,6 +104,13 @@ final class Post implements AutoCloseable {
         add(new Due(clock.instant(), notice, lie, 0, true));
     }
 
+    /** This letter as it would be sent now; nobody gets it. */
+    Letter write(Notice notice, Letter.Lie lie) {
+        var trade = books.byToken(notice.trade()).orElseThrow();
+        var refund = Optional.ofNullable(notice.refund()).flatMap(number -> books.refundByNumber(trade, number));
+        return scribe(notice).write(notice, trade, refund, lie, clock.wall());
+    }
+
     /** How many letters wait for their turn by now, or are being sent. */
     long open() {
         synchronized (queue) {
@@ -157,10 +164,8 @@ final class Post implements AutoCloseable {
     }
 
     private boolean post(Due due) {
-        var trade = books.byToken(due.notice().trade()).orElseThrow();
-        var refund = Optional.ofNullable(due.notice().refund()).flatMap(number -> books.refundByNumber(trade, number));
         var scribe = scribe(due.notice());
-        var letter = scribe.write(due.notice(), trade, refund, due.lie(), clock.wall());
+        var letter = write(due.notice(), due.lie());
         var request = HttpRequest.newBuilder(URI.create(due.notice().url()))
                 .timeout(TIMEOUT)
                 .header("Content-Type", letter.type())

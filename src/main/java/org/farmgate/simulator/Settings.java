@@ -16,7 +16,7 @@ import java.util.Map;
  * @param noticeDelay from the payment to the first notice
  * @param refundDelay until a buyer has the money that goes back
  * @param heldBack for at most how long a notice is held back to be overtaken
- * @param silence how long a call hangs that is never answered
+ * @param silence how long a call hangs that is answered late or never
  * @param withParent whether it ends as soon as its standard input does
  */
 record Settings(

@@ -27,10 +27,20 @@ final class StripeScribe implements Scribe {
     @Override
     public Letter write(Notice notice, Trade trade, Optional<Refund> refund, Letter.Lie lie, Instant wall) {
         int more = lie == Letter.Lie.WRONG_AMOUNT ? 1 : 0;
-        var event = refund.map(
-                        it -> papers.event(notice, "refund.updated", papers.refund(trade, it, it.minor() + more)))
-                .orElseGet(() -> session(notice, trade, more));
+        var event = refund.map(it -> back(notice, trade, it, more)).orElseGet(() -> session(notice, trade, more));
+        if (lie == Letter.Lie.WRONG_APP) {
+            event.put("livemode", true);
+        } else if (lie == Letter.Lie.WRONG_MERCHANT) {
+            event.put("account", "acct_" + Letter.ANOTHER);
+        }
         return signed(event.toString(), lie, wall);
+    }
+
+    /** What the merchant's program has not asked for is told of the charge, which has its marks. */
+    private ObjectNode back(Notice notice, Trade trade, Refund refund, int more) {
+        return refund.notes().isEmpty()
+                ? papers.event(notice, "charge.refunded", papers.charge(trade))
+                : papers.event(notice, "refund.updated", papers.refund(trade, refund, refund.minor() + more));
     }
 
     private ObjectNode session(Notice notice, Trade trade, int more) {

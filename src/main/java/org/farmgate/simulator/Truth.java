@@ -18,9 +18,8 @@ final class Truth {
         this.json = json;
     }
 
-    /** Of one gateway or all, of one day or all: the lines, and by currency what came, what went back and what is left. */
+    /** Of one gateway or all, of one day or all, of one payment or all: the lines, and by currency what came, what went back and what is left. */
     ObjectNode of(Map<String, String> query) {
-        var day = query.get("day");
         var node = json.createObjectNode();
         var payments = node.putArray("payments");
         var refunds = node.putArray("refunds");
@@ -28,7 +27,7 @@ final class Truth {
         for (var gateway : Gateway.values()) {
             if (gateway.word().equals(query.getOrDefault("gateway", gateway.word()))) {
                 for (var line : BillLine.truth(books, gateway)) {
-                    if (day == null || clock.day(line.at()).equals(LocalDate.parse(day))) {
+                    if (wanted(line, query)) {
                         (line.refund().isEmpty() ? payments : refunds).add(line(line));
                         add(sums, line);
                     }
@@ -48,6 +47,13 @@ final class Truth {
                     .put("minor", planted.minor());
         }
         return node;
+    }
+
+    private boolean wanted(BillLine line, Map<String, String> query) {
+        var day = query.get("day");
+        var merchantNo = query.get("merchant-no");
+        return (day == null || clock.day(line.at()).equals(LocalDate.parse(day)))
+                && (merchantNo == null || line.trade().merchantNo().equals(merchantNo));
     }
 
     private ObjectNode line(BillLine line) {

@@ -53,6 +53,12 @@ final class WechatPapers {
         return node;
     }
 
+    /** WeChat tells nobody of a payment that was closed; should it, it has no other event than the one of payments. */
+    ObjectNode closed(Trade trade) {
+        var node = transaction(trade, false);
+        return node.put("trade_state", "CLOSED").put("trade_state_desc", "CLOSED");
+    }
+
     private String state(Trade trade) {
         return switch (trade.standing()) {
             case WAITING -> trade.waits(clock.instant()) ? "NOTPAY" : "CLOSED";

@@ -43,7 +43,14 @@ final class WechatScribe implements Scribe {
         int more = lie == Letter.Lie.WRONG_AMOUNT ? 1 : 0;
         var kind = refund.isPresent() ? "refund" : "transaction";
         var resource = refund.map(it -> papers.refundTold(trade, it, it.minor() + more))
-                .orElseGet(() -> papers.transaction(trade, true, trade.minor() + more));
+                .orElseGet(() -> notice.event() == Notice.Event.CLOSED
+                        ? papers.closed(trade)
+                        : papers.transaction(trade, true, trade.minor() + more));
+        if (lie == Letter.Lie.WRONG_APP) {
+            resource.put("appid", Letter.ANOTHER + party.appId);
+        } else if (lie == Letter.Lie.WRONG_MERCHANT) {
+            resource.put("mchid", Letter.ANOTHER + party.mchId);
+        }
         var nonce = Keys.letters(12);
         var body = json.createObjectNode()
                 .put("id", notice.id())

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** A buyer's browser, without scripts: it keeps cookies, and sends a form with all that stands in it. */
+/** A buyer's browser, without scripts: it keeps cookies, and sends a form with all that stands in it. Other sites are given in full. */
 class Buyer {
 
     private static final Pattern HIDDEN =
@@ -20,14 +20,14 @@ class Buyer {
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private final String base;
+    private final URI base;
 
     Buyer(int port) {
-        this.base = "http://127.0.0.1:" + port;
+        this.base = URI.create("http://127.0.0.1:" + port);
     }
 
     HttpResponse<String> opens(String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Language", "en"));
+        return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", "en"));
     }
 
     HttpResponse<String> sends(String path, String fields) {
@@ -40,7 +40,7 @@ class Buyer {
         var form = hidden.find()
                 ? fields + "&" + hidden.group(1) + "=" + URLEncoder.encode(hidden.group(2), StandardCharsets.UTF_8)
                 : fields;
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
     }

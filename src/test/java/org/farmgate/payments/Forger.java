@@ -1,6 +1,7 @@
 package org.farmgate.payments;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,67 +11,44 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** Writes notices as the gateway does, with the gateway's own key or with another one. */
+/** Writes events with Stripe's own secret that Stripe itself would never send, and things that are no notices at all. */
 class Forger {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final URI desk;
+    private final URI program;
     private final Path papers;
 
-    Forger(int port, Path papers) {
-        this.desk = URI.create("http://127.0.0.1:" + port + NoticeEndpoint.PATH + "/sandbox");
+    Forger(URI program, Path papers) {
+        this.program = program;
         this.papers = papers;
     }
 
-    static String paid(Reference reference, long fen, String currency, String merchant) {
+    static String paid(String reference, long minor, String currency) {
         return """
-                {"id": "%s", "merchant": "%s", "event": "paid", "reference": "%s", "gatewayReference": "SBX", \
-                "amountMinor": %d, "currency": "%s"}""".formatted(UUID.randomUUID(), merchant, reference, fen, currency);
+                {"id": "evt_1", "object": "event", "type": "checkout.session.completed", "livemode": false, "data": {"object": \
+                {"object": "checkout.session", "client_reference_id": "%s", "payment_status": "paid", "amount_total": %d, \
+                "currency": "%s"}}}""".formatted(reference, minor, currency);
     }
 
-    int sendsSigned(String body, Instant at) {
-        return sends(body, at, gatewayKey(), keyName());
+    int sendsSigned(String body) {
+        var time = Instant.now().getEpochSecond();
+        return send(request("stripe", body).header("Stripe-Signature", "t=" + time + ",v1=" + mac(time + "." + body)));
     }
 
-    int sendsSignedByAnother(String body, Instant at) {
-        try {
-            return sends(
-                    body,
-                    at,
-                    KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate(),
-                    keyName());
-        } catch (GeneralSecurityException failure) {
-            throw new AssertionError(failure);
-        }
+    int sendsBare(String gateway, String body) {
+        return send(request(gateway, body));
     }
 
-    int sendsUnderAnotherName(String body, Instant at) {
-        return sends(body, at, gatewayKey(), "0000000000000000");
-    }
-
-    int sendsBare(String body) {
-        return send(HttpRequest.newBuilder(desk).POST(BodyPublishers.ofString(body)));
-    }
-
-    private int sends(String body, Instant at, PrivateKey key, String keyName) {
-        var timestamp = Long.toString(at.getEpochSecond());
-        var nonce = UUID.randomUUID().toString();
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return send(HttpRequest.newBuilder(desk)
-                .header("Notice-Timestamp", timestamp)
-                .header("Notice-Nonce", nonce)
-                .header("Notice-Key", keyName)
-                .header("Notice-Signature", sign(NoticeEnvelope.signed(timestamp, nonce, bytes), key))
-                .POST(BodyPublishers.ofByteArray(bytes)));
+    private HttpRequest.Builder request(String gateway, String body) {
+        return HttpRequest.newBuilder(program.resolve(NoticeEndpoint.PATH + "/" + gateway))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
     }
 
     private int send(HttpRequest.Builder request) {
@@ -84,31 +62,18 @@ class Forger {
         }
     }
 
-    private static String sign(byte[] bytes, PrivateKey key) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(bytes);
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private PrivateKey gatewayKey() {
-        try {
-            var encoded = Files.readAllBytes(papers.resolve("gateway-private.der"));
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        } catch (IOException | GeneralSecurityException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private String keyName() {
-        try {
-            return Files.readString(papers.resolve("gateway-key-name.txt")).strip();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
+    private String mac(String text) {
+        try (var reader = Files.newBufferedReader(papers.resolve("stripe.properties"))) {
+            var known = new Properties();
+            known.load(reader);
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(
+                    known.getProperty("webhookSecret").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -29,10 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Paying with cash at the station, and with what was earned here. */
 @FarmgateTest
 @Import(InsideGatewayTests.WithTill.class)
-@TestPropertySource(properties = {"farmgate.payments.gateway=none", "farmgate.payments.janitor-pause=1h"})
+@TestPropertySource(properties = "farmgate.payments.janitor-pause=1h")
 class InsideGatewayTests {
 
-    private static final int CHENG = PaymentsTests.CHENG;
+    private static final int CHENG = Till.CHENG;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class WithTill {

@@ -14,21 +14,16 @@ import org.farmgate.kernel.Money;
 /** A shop's till, in memory: what it waits for, and how often each thing was paid. */
 class Till implements Payables {
 
+    /** A county, as places numbers it. */
+    static final int CHENG = 2_662;
+
     private final Map<PayableId, Payable> payables = new ConcurrentHashMap<>();
     private final Map<PayableId, UUID> takenBy = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
 
     PayableId opens(long fen, Instant until) {
         var id = new PayableId(10_001 + Math.floorMod(payables.size(), 64), UUID.randomUUID());
-        payables.put(
-                id,
-                new Payable(
-                        id,
-                        "K7Q2M9XB4T",
-                        Money.fen(fen),
-                        Payable.Standing.WAITING,
-                        until,
-                        Set.of(PaymentsTests.CHENG)));
+        payables.put(id, new Payable(id, "K7Q2M9XB4T", Money.fen(fen), Payable.Standing.WAITING, until, Set.of(CHENG)));
         return id;
     }
 

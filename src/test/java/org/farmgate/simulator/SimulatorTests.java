@@ -226,6 +226,40 @@ class SimulatorTests {
     }
 
     @Test
+    void whoseBeginIsSlowGetsTheAnswerLateAndTheSameForTheSameKey() {
+        shop.control("faults", "{\"slow-begin\": 1}");
+        long asked = System.nanoTime();
+        var page = begin("order-1");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        shop.control("faults", "{\"slow-begin\": 0}");
+        assertThat(begin("order-1")).isEqualTo(page);
+    }
+
+    /** What is handed over is sent to nobody, and what is sent back by hand is asked for by nobody. */
+    @Test
+    void aLetterIsHandedToWhoAsksForItAndMoneyGoesBackByHand() {
+        var page = begin("order-1");
+
+        var paid = shop.control("letter", "{\"page\": \"" + page + "\", \"event\": \"paid\"}");
+        pay(page);
+        await().atMost(SOON).until(() -> shop.heard.size() == 1);
+        shop.control("refund", "{\"page\": \"" + page + "\", \"minor\": 30}");
+        var refunded = shop.control("letter", "{\"page\": \"" + page + "\", \"event\": \"refunded\"}");
+
+        assertThat(paid.path("gateway").asString()).isEqualTo("stripe");
+        assertThat(paid.path("headers").path("Stripe-Signature").asString()).contains("v1=");
+        assertThat(paid.path("body").asString()).contains("checkout.session.completed", "order-1");
+        assertThat(refunded.path("body").asString()).contains("charge.refunded", "\"amount_refunded\":30");
+        assertThat(left()).isEqualTo(70);
+        assertThat(shop.heard).hasSize(1);
+        assertThat(shop.control("truth?merchant-no=order-1", "").path("refunds").size())
+                .isEqualTo(1);
+        assertThat(shop.control("truth?merchant-no=order-2", "").path("refunds").size())
+                .isZero();
+    }
+
+    @Test
     void aBuyerIsChargedAndHearsNothing() {
         var page = begin("order-1");
         shop.control("faults", "{\"timeout-pay\": 1}");

@@ -22,6 +22,11 @@ final class CheckedInAnotherTransaction implements Story {
     }
 
     @Override
+    public String failure() {
+        return "[2-8] sold of 1";
+    }
+
+    @Override
     public Plant plant() {
         return Unlocked.numbersMayRepeat()
                 .lack(Unlocked.stockBelowZero())

@@ -22,6 +22,11 @@ final class FailureRolledBack implements Story {
     }
 
     @Override
+    public String failure() {
+        return "0 cases for a person";
+    }
+
+    @Override
     public Plant plant() {
         return Plant.nothing().edit("payments/Arrival", "cases.open(PaymentCase.Kind.AMOUNT, payment, came);", """
                 var manager = java.util.Objects.requireNonNull(transaction.getTransactionManager());
@@ -39,15 +44,15 @@ final class FailureRolledBack implements Story {
         var placed = stage.placed(stage.item(2));
         var reference = stage.till().begins(placed);
         stage.till().charges(reference);
-        stage.till().paid(reference, Stage.PRICE).to(stage.first());
+        stage.till().paid(reference).to(stage.first());
 
-        stage.till().paid(reference, 2 * Stage.PRICE).to(stage.second());
+        stage.till().paidAnotherAmount(reference).to(stage.second());
 
         var wrong = new ArrayList<>(Capture.wrong(stage, placed));
         long cases = stage.number(
                 "select count(*) from payments.case where reference = ? and kind = 'AMOUNT' and came_minor = ?",
                 reference,
-                2 * Stage.PRICE);
+                Stage.PRICE + 1);
         if (cases != 1) {
             wrong.add(cases + " cases for a person, where a notice told of another amount");
         }

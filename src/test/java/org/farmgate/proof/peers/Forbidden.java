@@ -93,7 +93,7 @@ final class Forbidden implements Probe {
     /** Rows of all these tables: an order that is paid and partly refunded, and one that is being paid for. */
     private static void rows(Stage stage) throws Exception {
         var paid = stage.placed(stage.item(5), stage.item(5));
-        stage.till().settles(paid, 2);
+        stage.till().settles(paid);
         stage.refund(paid.subOrders().get(0));
         stage.till().begins(stage.placed(stage.item(5)));
     }

@@ -25,6 +25,11 @@ final class ImpatientClicking implements Story {
     }
 
     @Override
+    public String failure() {
+        return "3 clicks made [23] orders";
+    }
+
+    @Override
     public Plant plant() {
         return Plant.nothing()
                 .lack(Lack.ofConstraint("orders.request", "request_pkey"))

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.farmgate.orders.Orders;
-import org.farmgate.payments.Paying;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +29,6 @@ record Instance(ConfigurableApplicationContext program, URI address) {
 
     Orders orders() {
         return program.getBean(Orders.class);
-    }
-
-    Paying paying() {
-        return program.getBean(Paying.class);
     }
 
     /** So many packs, as a program asks for them. */

@@ -1,21 +1,23 @@
 package org.farmgate.proof.peers;
 
-import java.util.ArrayList;
+import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.farmgate.payments.JanitorByHand;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.farmgate.orders.Placed;
 import org.farmgate.proof.plant.Plant;
 
 /**
- * spree #9265: a payment was marked as being processed, but within a transaction that ended after the gateway had answered:
- * nobody else could see the mark, and the gateway was called twice. Ours takes what is due by a statement that is committed
- * before the gateway is called, refuses to call it within a transaction, and gives every call a key that makes a second one
- * the same.
+ * spree #9265: a payment was marked as being processed, but within a transaction that ended only after the gateway had answered:
+ * whoever came meanwhile saw no mark, made a payment of their own, and the card was charged twice. Ours commits the payment
+ * before the gateway is called, and refuses to call it within a transaction: whoever comes meanwhile finds it, and goes on with
+ * it.
  */
 final class InvisibleGuard implements Story {
 
     private static final String OUTSIDE = "if (TransactionSynchronizationManager.isActualTransactionActive())";
-    private static final String INSIDE = "if (false)";
 
     @Override
     public String name() {
@@ -28,74 +30,78 @@ final class InvisibleGuard implements Story {
     }
 
     @Override
+    public String failure() {
+        return "charged 2 times";
+    }
+
+    /** The look before is all that there is, and what it looks for is written in a transaction around the gateway's answer. */
+    @Override
     public Plant plant() {
-        return Plant.nothing()
-                .edit("payments/SandboxWire", OUTSIDE, INSIDE)
-                .edit("payments/GuardedGateway", OUTSIDE, INSIDE)
-                .edit("payments/Refunds", """
-                                        update payments.refund r
-                                        set tries = tries + 1,
-                                            next_try_at = :now + least(:pause * power(2, least(tries, 12)), 3600) * interval '1 second'
-                                        from (select book, id from payments.refund where next_try_at <= :now
-                                              order by next_try_at limit :limit for update skip locked) due
-                                        where r.book = due.book and r.id = due.id
-                                        returning r.book, r.id, key, payable, payment, part, amount_minor, currency, tries
-                """.indent(0), """
-                                        select r.book, r.id, key, payable, payment, part, amount_minor, currency, tries
-                                        from payments.refund r
-                                        where next_try_at <= :now and state = 'OWED'
-                                        order by next_try_at
-                                        limit :limit
-                """)
-                .edit("payments/Returner", """
+        return visible().edit("payments/Paying", """
+                        var payable = payables.getObject().find(id).orElseThrow(PAYABLE_UNKNOWN::refuse);
+                        """, """
+                        org.springframework.transaction.support.TransactionTemplate guarding;
                         try {
-                            switch (gateway.refund(payment, refund)) {
-                """, """
-                        var manager = java.util.Objects.requireNonNull(transaction.getTransactionManager());
-                        var guarded = manager.getTransaction(transaction);
+                            var kept = Arrival.class.getDeclaredField("transaction");
+                            kept.setAccessible(true);
+                            guarding = (org.springframework.transaction.support.TransactionTemplate) kept.get(arrival);
+                        } catch (ReflectiveOperationException changed) {
+                            throw new IllegalStateException(changed);
+                        }
+                        var manager = java.util.Objects.requireNonNull(guarding.getTransactionManager());
+                        var guarded = manager.getTransaction(guarding);
                         try {
-                            refunds.asked(refund);
-                            var other = new Refund(refund.book(), java.util.UUID.randomUUID(), refund.key(),
-                                refund.payable(), refund.payment(), refund.part(), refund.amount(), refund.tries());
-                            var answer = gateway.refund(payment, other);
-                            manager.commit(guarded);
-                            switch (answer) {
-                """)
-                .edit("payments/Returner", """
-                        } catch (Gateway.Unreachable silence) {
-                """, """
-                        } catch (Gateway.Unreachable | RuntimeException silence) {
+                        var payable = payables.getObject().find(id).orElseThrow(PAYABLE_UNKNOWN::refuse);
+                        """).edit("payments/Paying", """
+                        return page != null ? URI.create(page) : begin(open, device);
+                        """, """
+                        var shown = page != null ? URI.create(page) : begin(open, device);
+                        manager.commit(guarded);
+                        return shown;
+                        } finally {
                             if (!guarded.isCompleted()) {
                                 manager.rollback(guarded);
                             }
-                """);
+                        }
+                        """);
+    }
+
+    /** The same without that transaction: the look before is enough for who comes while the gateway thinks. */
+    static Plant visible() {
+        return TwoIntents.unguarded().edit("payments/GuardedGateway", OUTSIDE, "if (false)");
     }
 
     @Override
     public List<String> play(Stage stage) throws Exception {
-        var placed = stage.placed(stage.item(5), stage.item(5), stage.item(5));
-        var reference = stage.till().begins(placed);
-        stage.till().charges(reference);
-        stage.till().paid(reference, 3 * Stage.PRICE).to(stage.first());
-        var part = placed.subOrders().get(0);
-        stage.refund(part);
-        // As after a first try that stayed without an answer: by which payment it goes back is known.
-        stage.execute("update payments.refund r set payment = p.id from payments.payment p where r.payable = '"
-                + placed.basket().value() + "' and p.book = r.book and p.payable = r.payable");
+        var placed = stage.placed(stage.item(2));
+        var pages = new LinkedHashSet<URI>();
 
-        var deeds = new ArrayList<Callable<String>>();
-        for (int number = 0; number < 2; number++) {
-            var program = stage.any(number).program();
-            deeds.add(() -> {
-                JanitorByHand.round(program);
-                return "went round";
-            });
+        long before = stage.till().begunSlowly();
+        stage.till().slowToBegin(true);
+        var first = CompletableFuture.supplyAsync(() -> stage.till().begins(stage.first(), placed));
+        boolean thinks = Stage.awaits(() -> stage.till().begunSlowly() > before);
+        stage.till().slowToBegin(false);
+        pages.add(stage.till().begins(stage.second(), placed));
+        pages.add(page(first));
+        if (!thinks) {
+            return List.of("the gateway never heard of it");
         }
-        Together.act(deeds);
 
-        long back = stage.till().sentBack(placed.basket().value());
-        return back == 1
-                ? List.of()
-                : List.of("the gateway was asked " + back + " times to send one part's money back");
+        return paidFor(stage, placed, pages);
+    }
+
+    private static URI page(CompletableFuture<URI> first) throws Exception {
+        try {
+            return first.join();
+        } catch (CompletionException failed) {
+            throw new IllegalStateException("the first who began was sent nowhere", failed.getCause());
+        }
+    }
+
+    /** Each page that the buyer was sent to is paid, and we hear of the first. */
+    private static List<String> paidFor(Stage stage, Placed placed, Set<URI> pages) throws Exception {
+        pages.forEach(stage.till()::charges);
+        stage.till().paid(stage.till().reference(placed.basket().value())).to(stage.first());
+        return Capture.wrong(stage, placed);
     }
 }

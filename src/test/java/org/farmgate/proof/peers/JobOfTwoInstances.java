@@ -28,6 +28,11 @@ final class JobOfTwoInstances implements Story {
     }
 
     @Override
+    public String failure() {
+        return "given out 2 times";
+    }
+
+    @Override
     public Plant plant() {
         return Plant.nothing()
                 .edit(

@@ -23,6 +23,11 @@ final class LinesCheckedAlone implements Story {
     }
 
     @Override
+    public String failure() {
+        return "4 of 3 were given to one basket";
+    }
+
+    @Override
     public Plant plant() {
         return Plant.nothing()
                 .lack(Unlocked.stockBelowZero())

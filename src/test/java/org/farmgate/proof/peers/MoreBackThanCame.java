@@ -30,8 +30,8 @@ final class MoreBackThanCame implements Probe {
 
         var stuck = paid(stage);
         owe(stage, stuck, "first");
-        JanitorByHand.round(stage.first().program());
-        stage.execute("update payments.refund set state = 'STUCK', next_try_at = null where payable = '"
+        stage.execute("update payments.refund r set payment = p.id, state = 'STUCK', next_try_at = null"
+                + " from payments.payment p where p.book = r.book and p.payable = r.payable and r.payable = '"
                 + stuck.basket().value() + "'");
         owe(stage, stuck, "second");
         JanitorByHand.round(stage.second().program());
@@ -47,7 +47,7 @@ final class MoreBackThanCame implements Probe {
 
     private static Placed paid(Stage stage) throws Exception {
         var placed = stage.placed(stage.item(5));
-        stage.till().settles(placed, 1);
+        stage.till().settles(placed);
         return placed;
     }
 

@@ -33,7 +33,7 @@ final class NobodyWaits implements Probe {
     private static void dues(Stage stage) throws Exception {
         for (int each = 0; each < 2; each++) {
             var placed = stage.placed(stage.item(5));
-            stage.till().settles(placed, 1);
+            stage.till().settles(placed);
             stage.refund(placed.subOrders().get(0));
             stage.till().begins(stage.placed(stage.item(5)));
         }

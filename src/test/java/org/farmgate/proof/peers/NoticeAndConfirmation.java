@@ -24,6 +24,11 @@ final class NoticeAndConfirmation implements Story {
     }
 
     @Override
+    public String failure() {
+        return "captured [23] times";
+    }
+
+    @Override
     public Plant plant() {
         return Capture.eachByItself();
     }
@@ -34,7 +39,7 @@ final class NoticeAndConfirmation implements Story {
         var reference = stage.till().begins(placed);
         stage.till().charges(reference);
         stage.execute("update payments.payment set next_ask_at = now() where reference = '" + reference + "'");
-        var notice = stage.till().paid(reference, Stage.PRICE);
+        var notice = stage.till().paid(reference);
 
         var deeds = new ArrayList<Callable<Object>>();
         deeds.add(() -> notice.to(stage.second()));

@@ -27,7 +27,8 @@ public final class PeersCheck implements Proof {
             new ReadAndWrittenApart(),
             new ImpatientClicking(),
             new SellersNotKnown(),
-            new JobOfTwoInstances());
+            new JobOfTwoInstances(),
+            new PaydayOfTwoInstances());
 
     @Override
     public Kind kind() {
@@ -63,7 +64,7 @@ public final class PeersCheck implements Proof {
             for (var story : STORIES) {
                 if (chosen.isEmpty()) {
                     ours(story, plays.play(story, rounds), report);
-                    planted(plays.planted(story.plant(), story, ROUNDS_PLANTED), report);
+                    planted(story, plays.planted(story.plant(), story, ROUNDS_PLANTED), report);
                 } else if (chosen.get().equals(story.name())) {
                     ours(story, plays.planted(story.plant(), story, ROUNDS_PLANTED), report);
                 }
@@ -80,8 +81,8 @@ public final class PeersCheck implements Proof {
                 played.well() ? "does not happen, " + played.rounds() + " times" : played.told());
     }
 
-    /** A story that cannot go wrong proves nothing: with the same mistake made in ours, it has to. */
-    private static void planted(Plays.Played played, Report report) {
-        report.goal(!played.well(), "%22s %31s planted: %s", "", "", played.told());
+    /** A story that cannot go wrong proves nothing: with the same mistake made in ours, it has to, and in the same way. */
+    private static void planted(Story story, Plays.Played played, Report report) {
+        report.goal(played.fails(story), "%22s %31s planted: %s", "", "", played.told());
     }
 }

@@ -1,6 +1,7 @@
 package org.farmgate.proof.peers;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.farmgate.proof.plant.Plant;
 import org.farmgate.proof.plant.Planting;
 
@@ -18,6 +19,12 @@ final class Plays {
 
         boolean well() {
             return wrong.isEmpty();
+        }
+
+        /** Whether it went wrong as it did where it happened. */
+        boolean fails(Story story) {
+            return wrong.stream()
+                    .anyMatch(it -> Pattern.compile(story.failure()).matcher(it).find());
         }
 
         String told() {

@@ -22,6 +22,11 @@ final class ReadAndWrittenApart implements Story {
     }
 
     @Override
+    public String failure() {
+        return "available and 8 sold of 1000";
+    }
+
+    @Override
     public Plant plant() {
         return Unlocked.reading()
                 .edit("orders/Stock", "return available - item.available();", "return available;")

@@ -24,6 +24,11 @@ final class SellersNotKnown implements Story {
         return "mercur PR #1418";
     }
 
+    @Override
+    public String failure() {
+        return "a part is in state 1 in place of paid";
+    }
+
     /** The basket first, its parts a moment later, as by a subscriber. */
     @Override
     public Plant plant() {
@@ -55,10 +60,10 @@ final class SellersNotKnown implements Story {
         var payable = new PayableId(
                 (int) stage.number("select book from orders.basket order by placed_at desc limit 1"),
                 UUID.fromString(stage.text("select id from orders.basket order by placed_at desc limit 1")));
-        stage.second().paying().begin(payable, "/orders");
+        stage.till().begins(stage.second(), payable);
         var reference = stage.till().reference(payable.value());
         stage.till().charges(reference);
-        stage.till().paid(reference, 2 * Stage.PRICE).to(stage.second());
+        stage.till().paid(reference).to(stage.second());
 
         return new ArrayList<>(Capture.wrong(stage, answer.join()));
     }

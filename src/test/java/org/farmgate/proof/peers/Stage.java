@@ -28,6 +28,7 @@ import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Refunding;
 import org.farmgate.orders.SubOrderId;
+import org.farmgate.payments.Counterpart;
 import org.farmgate.payments.JanitorByHand;
 import org.farmgate.payments.PayableId;
 import org.farmgate.places.Kind;
@@ -43,6 +44,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Stage implements AutoCloseable {
 
     static final long PRICE = 2_680;
+    /** Where all of it happens. */
+    static final String COUNTY = "621221";
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
@@ -59,8 +62,8 @@ final class Stage implements AutoCloseable {
     private static final String[] BOTH = {
         "--server.port=0",
         "--farmgate.demonstration=false",
+        "--farmgate.public-url=http://127.0.0.1", // buyers know one market; nothing is sent there
         "--farmgate.simulated-payment=true",
-        "--farmgate.payments.gateway=sandbox",
         "--farmgate.payments.janitor-pause=1h",
         "--farmgate.database.connections=12",
         "--spring.main.banner-mode=off",
@@ -71,18 +74,21 @@ final class Stage implements AutoCloseable {
     private final String url;
     private final String password;
     private final Connection superuser;
+    private final Counterpart counterpart;
     private final Till till;
     private final int county;
 
     private Stage(Path data) throws Exception {
-        instances.add(start("--farmgate.data=" + data));
+        var papers = "--farmgate.payments.papers=" + data.resolveSibling("papers");
+        counterpart = Counterpart.open(data.resolveSibling("papers"));
+        instances.add(start("--farmgate.data=" + data, papers));
         var keys = data.resolve("keys");
         url = "jdbc:postgresql://127.0.0.1:"
                 + Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
                         .get(PORT_LINE) + "/farmgate";
         instances.add(start(
                 "--farmgate.data=" + data.resolveSibling("second"),
-                "--farmgate.payments.sandbox.papers=" + data.resolve("sandbox"),
+                papers,
                 "--farmgate.keys=" + keys,
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=farmgate_app",
@@ -93,10 +99,10 @@ final class Stage implements AutoCloseable {
                 "--farmgate.keys.password=" + secret(keys, "farmgate_keys")));
         password = secret(keys, "postgres");
         superuser = another();
-        till = new Till(this, data.resolve("sandbox"));
+        till = new Till(this, counterpart);
         county = first().program()
                 .getBean(Places.class)
-                .byCode(Kind.COUNTY, "621221")
+                .byCode(Kind.COUNTY, COUNTY)
                 .orElseThrow()
                 .id();
     }
@@ -130,6 +136,10 @@ final class Stage implements AutoCloseable {
     /** The first and the second by turns. */
     Instance any(int number) {
         return instances.get(number % instances.size());
+    }
+
+    int county() {
+        return county;
     }
 
     Till till() {
@@ -265,8 +275,8 @@ final class Stage implements AutoCloseable {
         }
         execute("""
                 truncate orders.request, orders.basket, orders.reservation, orders.recipient, orders.sub_order, orders.line,
-                  orders.item, orders.refund, orders.refund_line, orders.refund_arrival, payments.refund, payments.payment, payments.notice, payments.case, payments.case_note,
-                  sandbox.notice, sandbox.refund, sandbox.bill, ledger.transfer, ledger.entry, ledger.close cascade
+                  orders.item, orders.refund, orders.refund_line, orders.refund_arrival, payments.refund, payments.payment, payments.notice, payments.case, payments.case_note, payouts.step,
+                  payouts.item, payouts.batch, ledger.hold, ledger.hold_change, ledger.transfer, ledger.entry, ledger.close cascade
                 """);
         for (var watcher : watchers) {
             execute(watcher[1]);
@@ -279,5 +289,6 @@ final class Stage implements AutoCloseable {
         for (int i = instances.size() - 1; i >= 0; i--) {
             instances.get(i).program().close();
         }
+        counterpart.close();
     }
 }

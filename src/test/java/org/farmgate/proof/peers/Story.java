@@ -8,5 +8,8 @@ interface Story extends Probe {
     /** Where it happened. */
     String peer();
 
+    /** What is told where the mistake is made, as a pattern: to go wrong in any other way proves nothing. */
+    String failure();
+
     Plant plant();
 }

@@ -23,6 +23,11 @@ final class TwoCheckouts implements Story {
     }
 
     @Override
+    public String failure() {
+        return "[4-8] sold of 3";
+    }
+
+    @Override
     public Plant plant() {
         return Unlocked.reading().lack(Unlocked.stockBelowZero());
     }
