@@ -29,14 +29,4 @@ record NoticeEnvelope(Map<String, String> headers, byte[] body) {
     String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
-
-    /** The bytes under a signature: time, nonce and body, each closed by a line feed. */
-    static byte[] signed(String timestamp, String nonce, byte[] body) {
-        byte[] head = (timestamp + "\n" + nonce + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] signed = new byte[head.length + body.length + 1];
-        System.arraycopy(head, 0, signed, 0, head.length);
-        System.arraycopy(body, 0, signed, head.length, body.length);
-        signed[signed.length - 1] = '\n';
-        return signed;
-    }
 }

@@ -28,10 +28,7 @@ class CatalogueTests {
             "places.place", // the country
             "places.code", // its codes by year
             "places.designation", // lists of counties
-            "logistics.tariff", // a few rows a year
-            "sandbox.bill", // a gateway's own books, for the demonstration only: a gateway knows no counties
-            "sandbox.refund",
-            "sandbox.notice");
+            "logistics.tariff"); // a few rows a year
 
     private static final String OURS = """
             n.nspname !~ '^(pg_|information_schema$|scoped_test$)'

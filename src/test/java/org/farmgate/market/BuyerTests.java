@@ -27,7 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @FarmgateTest
 @Import({Shops.class, FlatCarriage.class})
-@TestPropertySource(properties = {"farmgate.simulated-payment=true", "farmgate.payments.gateway=none"})
+@TestPropertySource(properties = "farmgate.simulated-payment=true")
 class BuyerTests {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");

@@ -43,7 +43,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Officers let stores lead households, and sellers sell: over the pages that they use. */
 @FarmgateTest
 @Import({Shops.class, FlatCarriage.class})
-@TestPropertySource(properties = {"farmgate.simulated-payment=true", "farmgate.payments.gateway=none"})
+@TestPropertySource(properties = "farmgate.simulated-payment=true")
 class LeadingTests {
 
     @LocalServerPort

@@ -63,12 +63,6 @@ class NoticeReadingTests {
     }
 
     @Test
-    void whatIsSignedIsTimeNonceAndBodyEachWithItsLineFeed() {
-        assertThat(NoticeEnvelope.signed("1764216000", "nonce", "{\"a\":1}".getBytes(UTF_8)))
-                .isEqualTo("1764216000\nnonce\n{\"a\":1}\n".getBytes(UTF_8));
-    }
-
-    @Test
     void stripesSessionIsPaidOnlyWhereItSaysSo() {
         var paid =
                 "{'client_reference_id':'ref','id':'cs_1','payment_status':'%s','amount_total':4200,'currency':'cny'}";

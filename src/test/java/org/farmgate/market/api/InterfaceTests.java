@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @FarmgateTest
 @Import({Shops.class, FlatCarriage.class})
-@TestPropertySource(properties = {"farmgate.simulated-payment=true", "farmgate.payments.gateway=none"})
+@TestPropertySource(properties = "farmgate.simulated-payment=true")
 class InterfaceTests {
 
     private static final int LAST_UNIT_BUYERS = 64;

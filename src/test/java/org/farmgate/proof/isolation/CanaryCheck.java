@@ -78,7 +78,6 @@ public final class CanaryCheck implements Proof {
                         "--server.address=127.0.0.1",
                         "--logging.file.name=" + log,
                         "--farmgate.data=" + data.toAbsolutePath(),
-                        "--farmgate.payments.gateway=sandbox",
                         "--farmgate.demonstration=false")) {
             int port = ((ServletWebServerApplicationContext) program)
                     .getWebServer()

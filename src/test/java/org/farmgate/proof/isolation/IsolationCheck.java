@@ -76,7 +76,6 @@ public final class IsolationCheck implements Proof {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--farmgate.data=" + folder.toAbsolutePath(),
-                        "--farmgate.payments.gateway=sandbox",
                         "--farmgate.demonstration=false")) {
             int port = ((ServletWebServerApplicationContext) program)
                     .getWebServer()
@@ -224,7 +223,7 @@ public final class IsolationCheck implements Proof {
             case "reference" -> "10001" + "z".repeat(26);
             case "token" -> "z".repeat(26);
             case "code" -> "z".repeat(16);
-            case "gateway" -> "sandbox";
+            case "gateway" -> "stripe";
             case "day" -> "2026-01-01";
             case "part", "no" -> "1";
             case "format" -> "csv";

@@ -26,8 +26,6 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
     enum Who {
         ANYONE,
         SIGNED_IN,
-        /** Nobody: only the payment gateway, by its signature. */
-        GATEWAY,
         ROLES
     }
 
@@ -48,7 +46,6 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
         return switch (who) {
             case ANYONE -> true;
             case SIGNED_IN -> !person.guest();
-            case GATEWAY -> false;
             case ROLES -> !person.guest() && roles.contains(person.role());
         };
     }
@@ -75,7 +72,6 @@ record Rule(String method, String pattern, String thing, Who who, Set<Role> role
         var who = switch (cells.get(3)) {
             case "anyone" -> Who.ANYONE;
             case "signed-in" -> Who.SIGNED_IN;
-            case "gateway" -> Who.GATEWAY;
             default -> Who.ROLES;
         };
         Set<Role> roles = who == Who.ROLES
