@@ -21,25 +21,34 @@ public final class Counterpart implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final Path papers;
     private final Simulator simulator;
 
-    private Counterpart(Simulator simulator) {
+    private Counterpart(Path papers, Simulator simulator) {
+        this.papers = papers;
         this.simulator = simulator;
     }
 
     /** New ones, whose papers will lie there; the merchants of the ones before are none of theirs. */
     public static Counterpart open(Path papers) {
-        return new Counterpart(Simulator.start(
-                "--folder",
-                papers.resolveSibling(UUID.randomUUID().toString()).toString(),
-                "--papers",
-                papers.toString(),
-                "--notice-delay-millis",
-                "50",
-                "--refund-delay-millis",
-                "50",
-                "--silence-millis",
-                "200"));
+        return new Counterpart(
+                papers,
+                Simulator.start(
+                        "--folder",
+                        papers.resolveSibling(UUID.randomUUID().toString()).toString(),
+                        "--papers",
+                        papers.toString(),
+                        "--notice-delay-millis",
+                        "50",
+                        "--refund-delay-millis",
+                        "50",
+                        "--silence-millis",
+                        "200"));
+    }
+
+    /** Where what the merchants got on signing lies. */
+    public Path papers() {
+        return papers.toAbsolutePath();
     }
 
     /** Where Stripe's events go. */

@@ -18,6 +18,7 @@ import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.NewAccount;
 import org.farmgate.accounts.Role;
+import org.farmgate.payments.Counterpart;
 import org.farmgate.places.Places;
 import org.farmgate.proof.Folders;
 import org.farmgate.proof.Options;
@@ -71,14 +72,16 @@ public final class CanaryCheck implements Proof {
         var log = folder.resolve("program.log");
         var plants = Plants.profiles(options);
         var town = new Town[1];
-        try (var program = new SpringApplicationBuilder(Farmgate.class)
-                .profiles(plants)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--logging.file.name=" + log,
-                        "--farmgate.data=" + data.toAbsolutePath(),
-                        "--farmgate.demonstration=false")) {
+        try (var gateways = Counterpart.open(folder.resolve("papers"));
+                var program = new SpringApplicationBuilder(Farmgate.class)
+                        .profiles(plants)
+                        .run(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--logging.file.name=" + log,
+                                "--farmgate.data=" + data.toAbsolutePath(),
+                                "--farmgate.payments.papers=" + gateways.papers(),
+                                "--farmgate.demonstration=false")) {
             int port = ((ServletWebServerApplicationContext) program)
                     .getWebServer()
                     .getPort();

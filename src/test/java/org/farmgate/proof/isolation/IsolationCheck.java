@@ -15,6 +15,7 @@ import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.NewAccount;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.RouteTable;
+import org.farmgate.payments.Counterpart;
 import org.farmgate.places.Places;
 import org.farmgate.proof.Folders;
 import org.farmgate.proof.Options;
@@ -70,13 +71,15 @@ public final class IsolationCheck implements Proof {
     public void run(Options options, Report report) throws Exception {
         var folder = Folders.fresh("isolation").resolve("farmgate-data");
         var plants = Plants.profiles(options);
-        try (var program = new SpringApplicationBuilder(Farmgate.class)
-                .profiles(plants)
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--farmgate.data=" + folder.toAbsolutePath(),
-                        "--farmgate.demonstration=false")) {
+        try (var gateways = Counterpart.open(folder.resolveSibling("papers"));
+                var program = new SpringApplicationBuilder(Farmgate.class)
+                        .profiles(plants)
+                        .run(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--farmgate.data=" + folder.toAbsolutePath(),
+                                "--farmgate.payments.papers=" + gateways.papers(),
+                                "--farmgate.demonstration=false")) {
             int port = ((ServletWebServerApplicationContext) program)
                     .getWebServer()
                     .getPort();
