@@ -2,9 +2,7 @@ package org.farmgate.accounts;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.farmgate.kernel.Ids;
 import org.farmgate.places.Place;
@@ -43,14 +41,13 @@ public class Accounts {
 
     @Transactional
     public AccountId create(NewAccount wanted) {
-        return create(wanted, new HashMap<>());
+        return create(wanted, new KnownPasswords());
     }
 
-    /** Opens many at once; a password that many share is hashed once, for it is no secret. */
+    /** Opens many at once, whose passwords are no secrets. */
     @Transactional
-    public List<AccountId> createAll(Collection<NewAccount> wanted) {
-        var hashes = new HashMap<String, String>();
-        return wanted.stream().map(each -> create(each, hashes)).toList();
+    public List<AccountId> createAll(Collection<NewAccount> wanted, KnownPasswords known) {
+        return wanted.stream().map(each -> create(each, known)).toList();
     }
 
     /** Whether somebody signs in by this name. */
@@ -67,7 +64,7 @@ public class Accounts {
         return register.byLogin(name).map(Account::id);
     }
 
-    private AccountId create(NewAccount wanted, Map<String, String> hashes) {
+    private AccountId create(NewAccount wanted, KnownPasswords known) {
         Passwords.check(wanted.password(), wanted.login());
         if (places.find(wanted.home()).isEmpty()) {
             throw AccountsRefusal.AREA_UNKNOWN.refuse();
@@ -78,7 +75,7 @@ public class Accounts {
                 new AccountId(wanted.login().book(), ids.next()),
                 wanted.login().value(),
                 wanted.name(),
-                hashes.computeIfAbsent(wanted.password(), passwords::hash),
+                known.hash(wanted.password(), passwords),
                 1,
                 false,
                 wanted.home(),

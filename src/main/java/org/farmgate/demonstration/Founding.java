@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.farmgate.accounts.AccountId;
 import org.farmgate.accounts.Accounts;
+import org.farmgate.accounts.KnownPasswords;
 import org.farmgate.accounts.NewAccount;
 import org.farmgate.accounts.Role;
 import org.farmgate.database.Scope;
@@ -40,6 +41,7 @@ class Founding {
     private static final String DESIGNATION = "poverty-counties";
     private static final LocalDate DESIGNATED_SINCE = LocalDate.of(2014, 1, 1);
 
+    private final KnownPasswords passwords = new KnownPasswords();
     private final Scenery scenery;
     private final SignIns signIns;
     private final Families families;
@@ -110,7 +112,7 @@ class Founding {
     /** Each with the account it got, by login. */
     private Map<String, Officer> inOffice(Site site) {
         var wanted = signIns.inOffice(site, scenery);
-        List<AccountId> ids = accounts.createAll(wanted);
+        List<AccountId> ids = accounts.createAll(wanted, passwords);
         var people = new HashMap<String, Officer>();
         for (int i = 0; i < ids.size(); i++) {
             people.put(
@@ -149,7 +151,7 @@ class Founding {
     private void letSignIn(Site site, HouseholdId id, int village) {
         var name = scenery.name(Chance.of(site.code(), "villager"));
         var villager = signIns.villager(site, name, new NewAccount.Household(id.county(), id.value()), village);
-        at(1, () -> accounts.createAll(List.of(villager)));
+        at(1, () -> accounts.createAll(List.of(villager), passwords));
     }
 
     /** The households are dealt to the stores in turn: each store leads tens of them. */

@@ -215,9 +215,10 @@ class AdministrationTests {
 
     @Test
     void manyWithOnePasswordAreHashedOnce() {
-        var ids = accounts.createAll(List.of(
+        var wanted = List.of(
                 NewAccount.of("crowd.one", "One", SignedIn.PASSWORD, cheng, Role.SELLER),
-                NewAccount.of("crowd.two", "Two", SignedIn.PASSWORD, cheng, Role.SELLER)));
+                NewAccount.of("crowd.two", "Two", SignedIn.PASSWORD, cheng, Role.SELLER));
+        var ids = accounts.createAll(wanted, new KnownPasswords());
 
         assertThat(ids).hasSize(2);
         assertThat(SignedIn.in(port, "crowd.two", SignedIn.PASSWORD).get("/me").statusCode())
