@@ -81,6 +81,7 @@ public class Paying {
         if (open.paidAt() != null) {
             return URI.create(ReturnPage.path(open.reference()));
         }
+        requireWaiting(payable); // nobody is sent to a gateway to pay for what has closed meanwhile
         var page = open.gatewayPage();
         return page != null ? URI.create(page) : begin(open, device);
     }

@@ -93,6 +93,30 @@ class GatewayTests extends AtTheTill {
         assertRefused(PaymentsRefusal.PAYABLE_CLOSED, () -> begin(closed, "alipay"));
     }
 
+    @ParameterizedTest
+    @MethodSource("gateways")
+    void whatHasClosedMeanwhileIsNotGoneOnWith(String gateway) {
+        var basket = basket(4_200);
+        begin(basket, gateway);
+
+        till.closes(basket);
+
+        assertRefused(PaymentsRefusal.PAYABLE_CLOSED, () -> begin(basket, gateway));
+    }
+
+    /** Whoever insists would otherwise hear for as long that the gateway does not answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wechat", "stripe"})
+    void whatHasClosedBeforeTheGatewayAnsweredIsNotBegunAgain(String gateway) {
+        var basket = basket(4_200);
+        counterpart.errs(Map.of("timeout-begin", 1.0));
+        assertRefused(PaymentsRefusal.GATEWAY_UNREACHABLE, () -> begin(basket, gateway));
+
+        till.closes(basket);
+
+        assertRefused(PaymentsRefusal.PAYABLE_CLOSED, () -> begin(basket, gateway));
+    }
+
     /** The order has not answered yet, or whoever begins has looked at it a moment ago. */
     @ParameterizedTest
     @MethodSource("gateways")
