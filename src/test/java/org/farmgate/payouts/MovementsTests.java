@@ -95,6 +95,13 @@ class MovementsTests {
         assertThat(Party.earners()).doesNotContain(Party.COUNTY).hasSize(Party.values().length - 1);
     }
 
+    @Test
+    void onlyStoresAndStationsGoByANameOfTheirOwn() {
+        assertThat(Party.values())
+                .filteredOn(Party::calledByName)
+                .containsExactlyInAnyOrder(Party.STORE, Party.STATION);
+    }
+
     private static Item item(Earner earner, Way way, @Nullable UUID station) {
         return new Item(COUNTY, ID, new UUID(4, 4), 1, "F1-1-1", earner, 2, way, station, 900, ItemState.HELD);
     }

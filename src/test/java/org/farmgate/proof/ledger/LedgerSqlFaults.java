@@ -35,7 +35,7 @@ public final class LedgerSqlFaults {
     private static final int BATCH_MAX = 30;
 
     /** Some faults show only on books with long accounts: each round is twice as long as the one before. */
-    private static final int ROUNDS_MAX = 6;
+    private static final int ROUNDS_MAX = 7;
 
     private LedgerSqlFaults() {}
 
