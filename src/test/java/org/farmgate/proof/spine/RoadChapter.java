@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.farmgate.proof.Document;
+import org.farmgate.proof.browser.Tab;
 import org.farmgate.proof.spine.BuyerChapter.Order;
 import org.farmgate.proof.spine.HarvestChapter.Goods;
 
@@ -91,13 +92,13 @@ final class RoadChapter {
                 courier.go(story.at("/parcels/scan?step=TAKE"));
                 courier.fill("#code", parcel.code()).follow("form[action='/parcels/scan'] button");
             }
-            courier.go(story.at("/parcels/round"));
+            seek(courier, parcels.get(0));
             story.picture(courier, "5-round");
             story.step(
                     courier.text().contains("故事买家") && courier.text().contains("莲湖路"),
                     "the courier's round says to whom, where, and whom to call");
             for (Packed parcel : parcels) {
-                courier.go(story.at("/parcels/round"));
+                seek(courier, parcel);
                 courier.evaluate("document.querySelector('input[value=\"" + parcel.code()
                         + "\"]').form.querySelector('button').id = 'deliver-this'");
                 courier.follow("#deliver-this");
@@ -106,6 +107,14 @@ final class RoadChapter {
                         "delivered: %s",
                         courier.text("section.panel .code"));
             }
+        }
+    }
+
+    /** On a long round the parcel stands on one of the later pages. */
+    private void seek(Tab courier, Packed parcel) {
+        courier.go(story.at("/parcels/round"));
+        while (!courier.has("input[value='" + parcel.code() + "']") && courier.has(".pager a")) {
+            courier.follow(".pager a");
         }
     }
 
