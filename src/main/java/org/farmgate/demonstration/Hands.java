@@ -20,6 +20,7 @@ class Hands {
     private final ObjectProvider<StationPosts> posts;
     private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
     private final Map<String, User> known = new ConcurrentHashMap<>();
+    private final Map<UUID, Optional<User>> agents = new ConcurrentHashMap<>();
 
     Hands(SignIns signIns, Users users, ObjectProvider<StationPosts> posts) {
         this.signIns = signIns;
@@ -41,6 +42,10 @@ class Hands {
 
     /** The agent of this station; absent where it is none of the demonstration's. */
     Optional<User> agent(int county, UUID station) {
+        return agents.computeIfAbsent(station, it -> findAgent(county, it));
+    }
+
+    private Optional<User> findAgent(int county, UUID station) {
         return signIns.agents(site(county)).stream()
                 .map(this::user)
                 .filter(agent -> posts.stream().anyMatch(each -> each.of(agent).contains(station)))

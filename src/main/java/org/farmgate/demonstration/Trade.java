@@ -55,9 +55,7 @@ class Trade {
                 Wish::refundedAt,
                 (id, at) -> orders.refund(
                         Refunding.everything(key("refund", id), id, at, GoodsBack.SELLABLE, REASON, null)));
-        step(crowd, delivered, Wish::packedAt, (id, at) -> orders.pack(id, key("pack", id), at));
-        step(crowd, delivered, Wish::shippedAt, (id, at) -> orders.ship(id, key("ship", id), at));
-        step(crowd, delivered, Wish::deliveredAt, (id, at) -> orders.deliver(id, key("deliver", id), at));
+        step(crowd, delivered, Wish::deliveredAt, (id, at) -> orders.bring(id, key("bring", id), at));
         road.bring(loads);
         return ordered.size();
     }

@@ -58,14 +58,19 @@ class LedgerReads {
         return found;
     }
 
+    /** Transfer by transfer, for a plan made while the book was empty would else go through whole accounts. */
     private Map<UUID, List<Leg>> legs(int county, List<UUID> ids) {
         var legs = new HashMap<UUID, List<Leg>>();
         jdbc.sql("""
-                select e.transfer, a.kind, a.owner, a.currency, e.minor
-                from ledger.entry e
-                join ledger.account a on a.county = e.county and a.id = e.account
-                where e.county = :county and e.transfer = any (:ids)
-                order by e.transfer, e.no
+                select leg.transfer, a.kind, a.owner, a.currency, leg.minor
+                from unnest(:ids) as wanted (id)
+                cross join lateral (
+                  select e.transfer, e.no, e.account, e.minor
+                  from ledger.entry e
+                  where e.county = :county and e.transfer = wanted.id
+                  offset 0) leg
+                join ledger.account a on a.county = :county and a.id = leg.account
+                order by leg.transfer, leg.no
                 """)
                 .param("county", county)
                 .param("ids", Column.of("uuid", ids))

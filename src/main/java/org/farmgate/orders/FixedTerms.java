@@ -2,7 +2,14 @@ package org.farmgate.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.farmgate.database.Column;
+import org.farmgate.orders.SettlementRules.CountyDay;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,39 +23,51 @@ class FixedTerms {
         this.jdbc = jdbc;
     }
 
-    /** What was written before, or else this. */
-    SettlementTerms fix(SettlementRules.CountyDay key, SettlementTerms terms, RuleVersion rule) {
+    /** What is to hold for a day, and the rule that says so. */
+    record Fixing(CountyDay day, SettlementTerms terms, RuleVersion rule) {}
+
+    /** What was written before stays. */
+    void fix(Collection<Fixing> fixings) {
         jdbc.sql("""
                 insert into orders.terms (county, day, station_permille, platform_permille, tax_permille, tax_on,
                     rule_county, rule_from)
-                values (:county, :day, :station, :platform, :tax, :taxOn, :ruleCounty, :ruleFrom)
+                select * from unnest(:counties, :days, :stations, :platforms, :taxes, :taxOn, :ruleCounties, :ruleFroms)
                 on conflict do nothing
                 """)
-                .param("county", key.county())
-                .param("day", key.day())
-                .param("station", terms.stationPermille())
-                .param("platform", terms.platformPermille())
-                .param("tax", terms.taxPermille())
-                .param("taxOn", terms.taxOn().code())
-                .param("ruleCounty", rule.county())
-                .param("ruleFrom", rule.validFrom())
+                .param("counties", column("int4", fixings, it -> it.day().county()))
+                .param("days", column("date", fixings, it -> it.day().day()))
+                .param("stations", column("int4", fixings, it -> it.terms().stationPermille()))
+                .param("platforms", column("int4", fixings, it -> it.terms().platformPermille()))
+                .param("taxes", column("int4", fixings, it -> it.terms().taxPermille()))
+                .param("taxOn", column("int4", fixings, it -> it.terms().taxOn().code()))
+                .param("ruleCounties", column("int4", fixings, it -> it.rule().county()))
+                .param("ruleFroms", column("date", fixings, it -> it.rule().validFrom()))
                 .update();
-        return find(key).orElseThrow();
     }
 
-    Optional<SettlementTerms> find(SettlementRules.CountyDay key) {
-        return jdbc.sql("""
-                select station_permille, platform_permille, tax_permille, tax_on
-                from orders.terms
-                where county = :county and day = :day
+    /** Those of the days that have been fixed. */
+    Map<CountyDay, SettlementTerms> find(Collection<CountyDay> days) {
+        var found = new HashMap<CountyDay, SettlementTerms>();
+        jdbc.sql("""
+                select t.county, t.day, t.station_permille, t.platform_permille, t.tax_permille, t.tax_on
+                from unnest(:counties, :days) as wanted (county, day)
+                join orders.terms t on t.county = wanted.county and t.day = wanted.day
                 """)
-                .param("county", key.county())
-                .param("day", key.day())
-                .query(FixedTerms::terms)
-                .optional();
+                .param("counties", column("int4", days, CountyDay::county))
+                .param("days", column("date", days, CountyDay::day))
+                .query((RowCallbackHandler) row -> found.put(day(row), terms(row)));
+        return found;
     }
 
-    private static SettlementTerms terms(ResultSet row, int number) throws SQLException {
+    private static <T> Column column(String type, Collection<T> all, Function<T, Object> value) {
+        return Column.of(type, all.stream().map(value).toList());
+    }
+
+    private static CountyDay day(ResultSet row) throws SQLException {
+        return new CountyDay(row.getInt("county"), row.getObject("day", LocalDate.class));
+    }
+
+    private static SettlementTerms terms(ResultSet row) throws SQLException {
         return new SettlementTerms(
                 row.getInt("station_permille"),
                 row.getInt("platform_permille"),

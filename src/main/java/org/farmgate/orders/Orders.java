@@ -79,6 +79,11 @@ public class Orders {
         return writer.submit(new StepCommand(subOrder, OrderState.SHIPPED, OrderState.DELIVERED, key, at));
     }
 
+    /** All of the way at once, of what had arrived before it is told here: of the past, when it is entered. */
+    public CompletableFuture<SubOrderId> bring(SubOrderId subOrder, String key, Instant at) {
+        return writer.submit(new StepCommand(subOrder, OrderState.PAID, OrderState.DELIVERED, key, at));
+    }
+
     /**
      * Gives money back once it was paid for, as often as there is something left of it; before the order is settled or
      * after. The future tells the refund's key; {@link RefundBook} has the rest.

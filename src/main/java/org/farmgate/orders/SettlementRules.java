@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.farmgate.places.Designations;
 import org.springframework.stereotype.Service;
@@ -55,18 +60,46 @@ public class SettlementRules {
 
     /** As of the day on which the order was placed; asked for once, it stays so for ever. */
     SettlementTerms terms(int county, Instant placedAt) {
-        var key = new CountyDay(county, day(placedAt));
-        var known = remembered.get(key);
-        if (known == null) {
-            known = fixed.find(key).orElseGet(() -> fix(key));
-            remember(key, known);
-        }
-        return known;
+        var day = new CountyDay(county, day(placedAt));
+        return Objects.requireNonNull(terms(Set.of(day)).get(day));
     }
 
-    private SettlementTerms fix(CountyDay key) {
-        var rule = versions.inForce(key.county(), key.day());
-        return fixed.fix(key, terms(rule, key), rule);
+    /** Of each of these days; those that nobody has asked for yet are fixed together. */
+    Map<CountyDay, SettlementTerms> terms(Set<CountyDay> days) {
+        var terms = new HashMap<CountyDay, SettlementTerms>();
+        var unknown = new ArrayList<CountyDay>();
+        for (var day : days) {
+            var known = remembered.get(day);
+            if (known == null) {
+                unknown.add(day);
+            } else {
+                terms.put(day, known);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            var read = fixed(unknown);
+            read.forEach(this::remember);
+            terms.putAll(read);
+        }
+        return terms;
+    }
+
+    private Map<CountyDay, SettlementTerms> fixed(List<CountyDay> days) {
+        var known = fixed.find(days);
+        var fresh = days.stream()
+                .filter(day -> !known.containsKey(day))
+                .map(this::fixing)
+                .toList();
+        if (fresh.isEmpty()) {
+            return known;
+        }
+        fixed.fix(fresh);
+        return fixed.find(days); // another may have been first
+    }
+
+    private FixedTerms.Fixing fixing(CountyDay day) {
+        var rule = versions.inForce(day.county(), day.day());
+        return new FixedTerms.Fixing(day, terms(rule, day), rule);
     }
 
     private void remember(CountyDay key, SettlementTerms terms) {

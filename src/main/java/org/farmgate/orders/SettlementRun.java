@@ -1,11 +1,12 @@
 package org.farmgate.orders;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.farmgate.orders.SettlementRules.CountyDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +33,10 @@ class SettlementRun {
     /** Returns when all that waited have been settled; tells whether there may be more. */
     boolean run() {
         var delivered = delivered();
-        var terms = new HashMap<TermsKey, SettlementTerms>();
+        var terms = rules.terms(delivered.stream().map(Delivered::day).collect(Collectors.toSet()));
         var answers = delivered.stream()
-                .map(it -> writer.submit(new SettleCommand(
-                        it.id(),
-                        terms.computeIfAbsent(
-                                it.termsKey(), key -> rules.terms(it.id().county(), it.placedAt())),
-                        it.deliveredAt())))
+                .map(it -> writer.submit(
+                        new SettleCommand(it.id(), Objects.requireNonNull(terms.get(it.day())), it.deliveredAt())))
                 .toList();
         Answers.await(answers);
         return delivered.size() == SUB_ORDERS_MAX;
@@ -60,13 +58,11 @@ class SettlementRun {
                 .list();
     }
 
-    private record TermsKey(int county, LocalDate day) {}
-
     /** Settled as of the day of delivery, however late we come: it was earned then. */
     private record Delivered(SubOrderId id, Instant placedAt, Instant deliveredAt) {
 
-        TermsKey termsKey() {
-            return new TermsKey(id.county(), SettlementRules.day(placedAt));
+        CountyDay day() {
+            return new CountyDay(id.county(), SettlementRules.day(placedAt));
         }
     }
 }

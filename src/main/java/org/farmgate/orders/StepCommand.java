@@ -3,7 +3,7 @@ package org.farmgate.orders;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Takes a sub-order one step on its way: packed, shipped, delivered. */
+/** Takes a sub-order on its way: packed, shipped, delivered; one step, or all of it. */
 final class StepCommand extends Command<SubOrderId> {
 
     private final SubOrderId subOrder;
