@@ -66,11 +66,10 @@ class Posting {
      * day that is closed meanwhile is not missed: the check of the legs sees it.
      */
     private static final String ONE = """
-            with locked as materialized (select pg_advisory_xact_lock_shared(?, ?)),
-            fresh as (
+            with fresh as (
               insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
               select ?, ?, ?, ?, ?, ?, timestamptz 'epoch' + ? * interval '1 microsecond'
-              from locked
+              from pg_advisory_xact_lock_shared(?, ?)
               on conflict (county, id) do nothing
               returning county, id, nextval('ledger.entry_block') * ? as first)
             insert into ledger.entry (county, account, no, transfer, minor)
@@ -120,8 +119,6 @@ class Posting {
     private void writeOne(Transfer transfer, List<NumberedLeg> legs) {
         Integer written = jdbc.execute(ONE, (PreparedStatementCallback<Integer>) statement -> {
             new Parameters(statement)
-                    .number(BOOK_LOCK)
-                    .number(transfer.county())
                     .number(transfer.county())
                     .uuid(transfer.id())
                     .text(transfer.key())
@@ -129,6 +126,8 @@ class Posting {
                     .uuid(transfer.reference())
                     .uuid(transfer.reverses())
                     .number(Parameters.micros(transfer.at()))
+                    .number(BOOK_LOCK)
+                    .number(transfer.county())
                     .number(BLOCK)
                     .longs(legs, NumberedLeg::account)
                     .ints(legs, NumberedLeg::position)

@@ -111,8 +111,6 @@ public final class LedgerBench implements Proof {
                 "--server.port=0",
                 "--farmgate.data=" + folder.resolve("farmgate-data"),
                 "--farmgate.demonstration=false",
-                "--farmgate.database.connections=32",
-                "--farmgate.postgres.settings.max_connections=120",
                 "--spring.flyway.locations=classpath:org/farmgate,classpath:bench/checkout,classpath:bench/ledger",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn");

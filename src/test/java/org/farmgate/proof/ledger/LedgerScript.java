@@ -3,7 +3,10 @@ package org.farmgate.proof.ledger;
 import java.util.List;
 import org.farmgate.proof.checkout.Script;
 
-/** What the floor does for a transfer: its head and its two legs, each in a statement of its own, in one transaction. */
+/**
+ * What the floor does for a transfer: its head and its two legs, each in a statement of its own, in one transaction. The
+ * id lies anywhere in the index, as one that is made of a key does.
+ */
 enum LedgerScript implements Script {
 
     /** Into the ledger's own tables: the very same rows, under the same triggers, without a key that is looked up. */
@@ -18,7 +21,7 @@ enum LedgerScript implements Script {
     LedgerScript(String schema, String number, int firstAccount) {
         head = """
                 insert into %s.transfer (county, id, key, kind, reference, at)
-                values (:county, uuidv7(), 'bench/' || gen_random_uuid(), 1, gen_random_uuid(), now())
+                values (:county, gen_random_uuid(), 'bench/' || gen_random_uuid(), 1, gen_random_uuid(), now())
                 returning id as order_id""".formatted(schema);
         legs = """
                 insert into %1$s.entry (county, account, no, transfer, minor)
