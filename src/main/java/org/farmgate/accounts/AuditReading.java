@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Slice;
 import org.farmgate.places.Places;
-import org.farmgate.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -111,7 +111,7 @@ class AuditReading {
 
     /** Ids begin with their millisecond: those of a day lie between two of them. */
     private static UUID begin(LocalDate day) {
-        return new UUID(day.atStartOfDay(View.ZONE).toInstant().toEpochMilli() << 16, 0);
+        return new UUID(ChinaDay.start(day).toEpochMilli() << 16, 0);
     }
 
     private static Integer[] array(@Nullable Set<Integer> counties) {

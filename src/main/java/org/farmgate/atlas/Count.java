@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.OrderLine;
 import org.farmgate.orders.SubOrder;
-import org.farmgate.web.View;
 
 /** Adds up a part of a county's feed, month by month and kind by kind. Money of other currencies than the yuan is left out. */
 final class Count {
@@ -29,7 +29,7 @@ final class Count {
     }
 
     void placed(SubOrder order) {
-        var month = YearMonth.from(order.placedAt().atZone(View.ZONE));
+        var month = YearMonth.from(order.placedAt().atZone(ChinaDay.ZONE));
         orders++;
         add(new MonthTally(month, 1, yuan(order.goods()), 0));
         var told = new HashSet<String>();
@@ -41,13 +41,13 @@ final class Count {
     /** What households earned by this order when it was settled, by the ledger. */
     void settled(SubOrder order, Money income) {
         incomeFen += yuan(income);
-        add(new MonthTally(YearMonth.from(order.changedAt().atZone(View.ZONE)), 0, 0, yuan(income)));
+        add(new MonthTally(YearMonth.from(order.changedAt().atZone(ChinaDay.ZONE)), 0, 0, yuan(income)));
     }
 
     /** What households have to give back of income that was counted, at the moment of the refund. */
     void givenBack(Instant at, Money more) {
         incomeFen -= yuan(more);
-        add(new MonthTally(YearMonth.from(at.atZone(View.ZONE)), 0, 0, -yuan(more)));
+        add(new MonthTally(YearMonth.from(at.atZone(ChinaDay.ZONE)), 0, 0, -yuan(more)));
     }
 
     private void line(YearMonth month, OrderLine line, Money goods, Set<String> told) {

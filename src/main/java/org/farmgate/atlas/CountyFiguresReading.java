@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
 import org.farmgate.supply.ProduceKinds;
-import org.farmgate.web.View;
 import org.springframework.stereotype.Service;
 
 /** Brings together what is known of a county. */
@@ -41,7 +41,7 @@ class CountyFiguresReading {
         }
         var tally = tallies.of(county);
         var shelf = selling.of(county);
-        var first = YearMonth.from(clock.instant().atZone(View.ZONE)).minusMonths(MONTHS - 1L);
+        var first = YearMonth.from(clock.instant().atZone(ChinaDay.ZONE)).minusMonths(MONTHS - 1L);
         return new CountyFigures(
                 shelf.orElseGet(() -> quiet(path, tally.orElse(new Tally(county, 0, 0, clock.instant())))),
                 path,

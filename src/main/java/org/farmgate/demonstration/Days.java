@@ -3,7 +3,7 @@ package org.farmgate.demonstration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import org.farmgate.kernel.ChinaDay;
 import org.springframework.stereotype.Component;
 
 /** The days that the demonstration knows of: a year, up to now. */
@@ -14,8 +14,6 @@ class Days {
 
     /** Orders of the last days may still be on their way: these days are lived again, which changes nothing that is done. */
     static final int ON_THE_WAY_DAYS = 8;
-
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
 
@@ -28,7 +26,7 @@ class Days {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return ChinaDay.of(clock.instant());
     }
 
     LocalDate first() {
@@ -41,6 +39,6 @@ class Days {
     }
 
     static Instant at(LocalDate day, int second) {
-        return day.atStartOfDay(SHANGHAI).plusSeconds(second).toInstant();
+        return day.atStartOfDay(ChinaDay.ZONE).plusSeconds(second).toInstant();
     }
 }

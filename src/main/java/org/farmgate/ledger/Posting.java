@@ -4,8 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.farmgate.database.Parameters;
+import org.farmgate.kernel.ChinaDay;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -26,8 +25,6 @@ class Posting {
 
     /** The first key of the advisory locks that keep closing and posting of one book apart. */
     static final int BOOK_LOCK = 0x1ed6e4;
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** As many legs can go into one posting. */
     static final int BLOCK = 1 << 16;
@@ -111,8 +108,7 @@ class Posting {
 
     /** Whether that day is over, and so might be closed. */
     private boolean over(Instant at) {
-        return at.isBefore(
-                LocalDate.ofInstant(clock.instant(), CHINA).atStartOfDay(CHINA).toInstant());
+        return at.isBefore(ChinaDay.start(ChinaDay.of(clock.instant())));
     }
 
     /** What was known already gets no legs, and is compared. */

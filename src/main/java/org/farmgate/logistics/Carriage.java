@@ -1,19 +1,18 @@
 package org.farmgate.logistics;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.logistics.Tariffs.Zone;
 import org.farmgate.orders.CarriageQuotes;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
-import org.farmgate.web.View;
 import org.springframework.stereotype.Service;
 
 /** Tells what carriage costs by how far it goes and how heavy it is. */
@@ -32,7 +31,7 @@ class Carriage implements CarriageQuotes {
 
     @Override
     public Map<UUID, Money> quote(List<Parcel> parcels, int toCounty) {
-        var rates = tariffs.on(LocalDate.ofInstant(clock.instant(), View.ZONE));
+        var rates = tariffs.on(ChinaDay.of(clock.instant()));
         var quotes = new HashMap<UUID, Money>();
         for (var parcel : parcels) {
             var rate = Objects.requireNonNull(rates.get(zone(parcel.fromCounty(), toCounty)));

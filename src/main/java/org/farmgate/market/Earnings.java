@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.farmgate.accounts.User;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Slice;
 import org.farmgate.ledger.AccountKind;
@@ -33,7 +34,6 @@ import org.farmgate.orders.SubOrderId;
 import org.farmgate.registry.HouseholdId;
 import org.farmgate.registry.Households;
 import org.farmgate.supply.Produce;
-import org.farmgate.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -100,11 +100,11 @@ class Earnings {
     private Earned of(HouseholdId household, UUID grower, @Nullable String after) {
         int county = household.county();
         var account = AccountRef.of(AccountKind.HOUSEHOLD, grower, Money.YUAN);
-        var month = clock.instant().atZone(View.ZONE).toLocalDate().withDayOfMonth(1);
+        var month = ChinaDay.of(clock.instant()).withDayOfMonth(1);
         var claim = AccountRef.of(AccountKind.CLAIM, grower, Money.YUAN);
         var entries = together(ledger.entries(county, account, after), ledger.entries(county, claim, after));
         return new Earned(
-                earned(county, account, claim, month.atStartOfDay(View.ZONE).toInstant()),
+                earned(county, account, claim, ChinaDay.start(month)),
                 earned(county, account, claim, Instant.EPOCH),
                 new Slice<>(lines(county, grower, entries.rows()), entries.next()));
     }

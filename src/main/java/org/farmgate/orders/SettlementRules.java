@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.places.Designations;
 import org.springframework.stereotype.Service;
 
@@ -26,7 +26,6 @@ public class SettlementRules {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private static final int REMEMBERED_MAX = 50_000;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final RuleVersions versions;
     private final FixedTerms fixed;
@@ -129,6 +128,6 @@ public class SettlementRules {
     }
 
     static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, ZONE);
+        return ChinaDay.of(moment);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Command;
 import org.farmgate.kernel.CommandOptions;
 import org.springframework.context.MessageSource;
@@ -40,7 +41,7 @@ class ReconcileCommand implements Command {
     public int run(CommandOptions options, PrintStream out) {
         options.allow(Set.of("day", "gateway"));
         var day = day(options.required("day"));
-        if (!day.isBefore(LocalDate.ofInstant(clock.instant(), Reconciliation.ZONE))) {
+        if (!day.isBefore(ChinaDay.of(clock.instant()))) {
             throw PaymentsRefusal.DAY_FORM.refuse();
         }
         var wanted = options.value("gateway");

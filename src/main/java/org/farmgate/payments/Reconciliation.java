@@ -3,7 +3,6 @@ package org.farmgate.payments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.payments.BillMatching.Ours;
 import org.farmgate.payments.BillMatching.Outcome;
@@ -24,8 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class Reconciliation {
-
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final Duration CLAIMED = Duration.ofMinutes(30);
     private static final int BATCH = 500;
@@ -85,10 +83,7 @@ class Reconciliation {
             var reading = new Reading(key);
             boolean there = gateway.bill(day, reading::take);
             reading.flush();
-            if (!there
-                    && now.isBefore(day.plusDays(1L + DAYS_WITHOUT_BILL)
-                            .atStartOfDay(ZONE)
-                            .toInstant())) {
+            if (!there && now.isBefore(ChinaDay.start(day.plusDays(1L + DAYS_WITHOUT_BILL)))) {
                 days.end(key, "NONE", null);
                 done = true;
                 return Ended.NO_BILL;
@@ -191,8 +186,8 @@ class Reconciliation {
     }
 
     private void missingThere(BillDays.Key key, int before) {
-        var from = key.day().atStartOfDay(ZONE).toInstant().minus(SEAM);
-        var to = key.day().plusDays(1).atStartOfDay(ZONE).toInstant().minus(SEAM);
+        var from = ChinaDay.start(key.day()).minus(SEAM);
+        var to = ChinaDay.start(key.day().plusDays(1)).minus(SEAM);
         int no = before;
         for (int turn = 0; turn < TURNS_MAX; turn++) {
             var missing = lines.missingThere(key.gateway(), from, to);

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.farmgate.accounts.Audit;
 import org.farmgate.accounts.Guard;
 import org.farmgate.accounts.User;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.payments.BillMatching.Outcome;
 import org.farmgate.web.MenuEntries;
@@ -79,8 +80,7 @@ class ReconciliationPage implements MenuEntries {
                 .filter(OutsideGateway::isSetUp)
                 .map(OutsideGateway::name)
                 .toList();
-        var yesterday =
-                LocalDate.ofInstant(clock.instant(), Reconciliation.ZONE).minusDays(1);
+        var yesterday = ChinaDay.of(clock.instant()).minusDays(1);
         return Page.of(
                 view, (out, forms) -> JteReconciliationPageGenerated.render(out, forms, view, page, names, yesterday));
     }
@@ -110,7 +110,7 @@ class ReconciliationPage implements MenuEntries {
     ResponseEntity<byte[]> run(@RequestParam String gateway, @RequestParam String day, User user, View view) {
         var found = gateways.outside(gateway).filter(OutsideGateway::isSetUp).orElseThrow(GATEWAY_NONE::refuse);
         var date = date(day);
-        var today = LocalDate.ofInstant(clock.instant(), Reconciliation.ZONE);
+        var today = ChinaDay.of(clock.instant());
         if (!date.isBefore(today) || date.isBefore(today.minusDays(DAYS_BACK))) {
             throw DAY_FORM.refuse();
         }

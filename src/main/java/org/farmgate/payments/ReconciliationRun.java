@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ class ReconciliationRun extends Rounds {
             if (paid.isEmpty()) {
                 continue;
             }
-            var first = LocalDate.ofInstant(paid.get(), Reconciliation.ZONE);
+            var first = ChinaDay.of(paid.get());
             var earliest = last.minusDays(DAYS_BACK);
             for (var day = first.isBefore(earliest) ? earliest : first; !day.isAfter(last); day = day.plusDays(1)) {
                 if (!days.done(BillDays.Key.of(gateway.name(), day))) {
@@ -60,7 +61,7 @@ class ReconciliationRun extends Rounds {
 
     /** The last day whose bill is out. */
     private LocalDate lastOut() {
-        var now = clock.instant().atZone(Reconciliation.ZONE);
+        var now = clock.instant().atZone(ChinaDay.ZONE);
         return now.toLocalDate().minusDays(now.toLocalTime().isBefore(OUT) ? 2 : 1);
     }
 

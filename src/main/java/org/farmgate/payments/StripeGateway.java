@@ -22,11 +22,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -44,7 +44,6 @@ class StripeGateway implements OutsideGateway {
     /** A page of Stripe's stays open for half an hour at least; money that comes after our time goes back. */
     private static final Duration SHORTEST = Duration.ofMinutes(31);
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long PAGE = 100;
     private static final Pattern SIGNED_AT = Pattern.compile("(?:^|,)t=([0-9]{1,12})(?:,|$)");
 
@@ -216,8 +215,8 @@ class StripeGateway implements OutsideGateway {
 
     @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) throws Unreachable {
-        long from = day.atStartOfDay(ZONE).toEpochSecond();
-        long to = day.plusDays(1).atStartOfDay(ZONE).toEpochSecond();
+        long from = day.atStartOfDay(ChinaDay.ZONE).toEpochSecond();
+        long to = day.plusDays(1).atStartOfDay(ChinaDay.ZONE).toEpochSecond();
         var wanted = BalanceTransactionListParams.builder()
                 .setCreated(BalanceTransactionListParams.Created.builder()
                         .setGte(from)

@@ -11,6 +11,7 @@ import org.farmgate.accounts.Audit;
 import org.farmgate.accounts.Guard;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.payouts.bank.BankFiles;
 import org.farmgate.payouts.bank.Destination;
 import org.farmgate.payouts.bank.Instruction;
@@ -93,11 +94,7 @@ class BatchFilePage {
         var instructions = instructions(found, "pain.001");
         var made = found.decidedAt() == null ? found.madeAt() : found.decidedAt();
         var order = new Pain001.Order(
-                "F" + county + "-" + found.no(),
-                made,
-                made.atZone(View.ZONE).toLocalDate(),
-                debtor.holder(),
-                debtor.number());
+                "F" + county + "-" + found.no(), made, ChinaDay.of(made), debtor.holder(), debtor.number());
         return file(
                 found,
                 "xml",

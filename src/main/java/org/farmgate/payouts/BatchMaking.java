@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.farmgate.accounts.Audit;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.Holds;
 import org.farmgate.ledger.Ledger;
 import org.farmgate.ledger.NewHold;
 import org.farmgate.payouts.bank.Way;
-import org.farmgate.web.View;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,7 +81,7 @@ public class BatchMaking {
     }
 
     Limits limits(int county) {
-        return rules.on(county, clock.instant().atZone(View.ZONE).toLocalDate());
+        return rules.on(county, ChinaDay.of(clock.instant()));
     }
 
     /**
@@ -99,7 +99,7 @@ public class BatchMaking {
             return made.get();
         }
         var now = clock.instant();
-        var day = now.atZone(View.ZONE).toLocalDate();
+        var day = ChinaDay.of(now);
         var limits = rules.on(county, day);
         var paid = only(way, candidates.of(county, chosen, limits));
         long sum =

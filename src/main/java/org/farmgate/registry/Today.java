@@ -3,7 +3,7 @@ package org.farmgate.registry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.farmgate.web.View;
+import org.farmgate.kernel.ChinaDay;
 import org.springframework.stereotype.Component;
 
 /** The day that it is where the households live. */
@@ -21,7 +21,7 @@ class Today {
     }
 
     LocalDate day() {
-        return clock.instant().atZone(View.ZONE).toLocalDate();
+        return ChinaDay.of(clock.instant());
     }
 
     void requireNotAfter(LocalDate day) {

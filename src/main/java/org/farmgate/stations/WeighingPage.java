@@ -3,7 +3,6 @@ package org.farmgate.stations;
 import static org.farmgate.stations.StationsRefusal.ENTERED_ALREADY;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.farmgate.accounts.Guard;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Tokens;
 import org.farmgate.places.Place;
@@ -102,7 +102,7 @@ class WeighingPage {
     @GetMapping("/station/weigh/{station}/{village}/{grower}")
     ResponseEntity<byte[]> what(
             @PathVariable UUID station, @PathVariable int village, @PathVariable UUID grower, User user, View view) {
-        var today = LocalDate.ofInstant(clock.instant(), View.ZONE).toString();
+        var today = ChinaDay.of(clock.instant()).toString();
         var form = Form.filled(Map.of("day", today, "grade", "FIRST"));
         return form(HttpStatus.OK, goods(station, village, grower, user), form, view);
     }

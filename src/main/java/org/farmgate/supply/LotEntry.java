@@ -9,7 +9,7 @@ import static org.farmgate.supply.SupplyRefusal.WEIGHT_OUT_OF_BOUNDS;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Tokens;
 import org.farmgate.places.Kind;
@@ -29,7 +29,6 @@ public class LotEntry {
 
     private static final int HARVEST_YEARS_MAX = 5;
     private static final int NUMBER_LENGTH = 10;
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Lots lots;
     private final ProduceKinds kinds;
@@ -94,7 +93,7 @@ public class LotEntry {
     }
 
     private void requireHarvest(LocalDate harvestedOn) {
-        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        var today = ChinaDay.of(clock.instant());
         if (harvestedOn.isAfter(today)) {
             throw HARVEST_IN_THE_FUTURE.refuse();
         }

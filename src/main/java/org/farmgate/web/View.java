@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class View {
 
     /** The zone of every day that a page shows, however the server's clock is set. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final HttpServletRequest request;
+
     private final Locale locale;
     private final Words words;
     private final Assets assets;
@@ -135,12 +134,12 @@ public final class View {
     }
 
     public String day(Instant instant) {
-        return day(instant.atZone(ZONE).toLocalDate());
+        return day(ChinaDay.of(instant));
     }
 
     /** The day without its year, where the page says the year already. */
     public String shortDay(Instant instant) {
-        return Wording.shortDay(instant.atZone(ZONE).toLocalDate(), zh());
+        return Wording.shortDay(ChinaDay.of(instant), zh());
     }
 
     public String month(YearMonth month) {
@@ -148,6 +147,6 @@ public final class View {
     }
 
     public String moment(Instant instant) {
-        return Wording.moment(instant.atZone(ZONE), zh());
+        return Wording.moment(instant.atZone(ChinaDay.ZONE), zh());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.farmgate.FarmgateTest;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.orders.GoodsBack;
@@ -28,7 +29,6 @@ import org.farmgate.orders.Refunding;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.farmgate.web.View;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -202,7 +202,7 @@ class CountingTests {
         var months = tallies.months(xihe, YearMonth.of(2000, 1));
         assertThat(months.stream().mapToLong(MonthTally::orders).sum())
                 .isEqualTo(tallies.of(xihe).orElseThrow().orders());
-        assertThat(months).extracting(MonthTally::month).contains(YearMonth.from(now().atZone(View.ZONE)));
+        assertThat(months).extracting(MonthTally::month).contains(YearMonth.from(now().atZone(ChinaDay.ZONE)));
         var kinds = tallies.produce(xihe, YearMonth.of(2000, 1));
         assertThat(kinds.stream().mapToLong(ProduceTally::goodsFen).sum())
                 .isEqualTo(months.stream().mapToLong(MonthTally::goodsFen).sum());

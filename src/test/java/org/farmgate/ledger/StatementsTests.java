@@ -7,12 +7,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.farmgate.FarmgateTest;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
@@ -27,7 +27,6 @@ class StatementsTests {
     /** Books that are nowhere: each test has one of its own, of which no other closes a day. */
     private static final AtomicInteger BOOKS = new AtomicInteger(920_000_000);
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
 
     @Autowired
@@ -172,7 +171,7 @@ class StatementsTests {
     }
 
     private void post(AccountRef account, long fen, LocalDate day) {
-        post(account, fen, day.atTime(12, 0).atZone(CHINA).toInstant());
+        post(account, fen, day.atTime(12, 0).atZone(ChinaDay.ZONE).toInstant());
     }
 
     private void post(AccountRef account, long fen, Instant at) {

@@ -1,8 +1,8 @@
 package org.farmgate.market;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
@@ -10,7 +10,6 @@ import org.farmgate.supply.Grade;
 import org.farmgate.supply.Lot;
 import org.farmgate.supply.LotEntry;
 import org.farmgate.supply.NewLot;
-import org.farmgate.web.View;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Made-up stores with something on their shelves, for tests. */
@@ -76,7 +75,7 @@ public class Shops {
     }
 
     public Lot lot(int county, UUID grower, String produce, long weightGrams, long farmGateFen) {
-        var today = LocalDate.ofInstant(clock.instant(), View.ZONE);
+        var today = ChinaDay.of(clock.instant());
         return entry.enter(new NewLot(
                 county, grower, produce, village(county), ids.next(), weightGrams, Grade.FIRST, today, farmGateFen));
     }

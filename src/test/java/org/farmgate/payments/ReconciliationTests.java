@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.farmgate.accounts.Role;
+import org.farmgate.kernel.ChinaDay;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -22,7 +23,7 @@ class ReconciliationTests extends AtTheTill {
 
     @Test
     void eachPlantedDifferenceOfABillIsFoundAndOpensOneCase() throws Exception {
-        var today = LocalDate.now(Reconciliation.ZONE);
+        var today = LocalDate.now(ChinaDay.ZONE);
         for (var gateway : gateways()) {
             for (int fen : List.of(1_000, 2_000, 3_000, 4_000)) {
                 pay(basket(fen), gateway);

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.farmgate.FarmgateTest;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
@@ -25,7 +26,6 @@ import org.farmgate.payments.CashDesk;
 import org.farmgate.payouts.bank.ReturnFile;
 import org.farmgate.payouts.bank.Way;
 import org.farmgate.places.Place;
-import org.farmgate.web.View;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -372,7 +372,7 @@ class PayoutTests {
         var proposed = making.payable(county.id(), Way.BANK);
 
         assertThat(proposed).hasSize(10); // ¥500,000 in all
-        assertThat(batches.madeOn(county.id(), LocalDate.now(View.ZONE))).isZero();
+        assertThat(batches.madeOn(county.id(), LocalDate.now(ChinaDay.ZONE))).isZero();
         make(Way.BANK, proposed);
         assertThat(making.payable(county.id(), Way.BANK)).hasSize(1);
     }
@@ -386,7 +386,7 @@ class PayoutTests {
         assertThat(only(make(Way.BANK, List.of(second.earner()))).fen()).isEqualTo(5_000_000);
         // What is left lies below the least worth sending.
         refused(PayoutsRefusal.NOTHING_TO_PAY, () -> make(Way.BANK, List.of(second.earner())));
-        assertThat(batches.madeOn(county.id(), LocalDate.now(View.ZONE))).isEqualTo(5_030_000);
+        assertThat(batches.madeOn(county.id(), LocalDate.now(ChinaDay.ZONE))).isEqualTo(5_030_000);
     }
 
     @Test

@@ -23,12 +23,12 @@ import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.Role;
 import org.farmgate.database.Scopes;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Places;
 import org.farmgate.print.Picture;
 import org.farmgate.print.QrCode;
 import org.farmgate.print.Sheet;
-import org.farmgate.web.View;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -374,7 +374,7 @@ class HouseholdPagesTests {
     }
 
     private String today() {
-        return clock.instant().atZone(View.ZONE).toLocalDate().toString();
+        return ChinaDay.of(clock.instant()).toString();
     }
 
     private long looks(HouseholdId id) {

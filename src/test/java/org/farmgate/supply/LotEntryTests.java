@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.farmgate.FarmgateTest;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Kind;
@@ -29,8 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FarmgateTest
 class LotEntryTests {
-
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     @Autowired
     LotEntry entry;
@@ -202,7 +200,7 @@ class LotEntryTests {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return ChinaDay.of(clock.instant());
     }
 
     private static void assertRefused(SupplyRefusal reason, ThrowingCallable act) {

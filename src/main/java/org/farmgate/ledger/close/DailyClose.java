@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Publication;
 import org.farmgate.ledger.Closing;
 import org.slf4j.Logger;
@@ -34,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DailyClose {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyClose.class);
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** A day is closed a little after its end: what is under way at midnight finds it open. */
     private static final Duration GRACE = Duration.ofMinutes(20);
@@ -72,12 +70,12 @@ public class DailyClose {
 
     /** The last day that can be closed at this moment. */
     static LocalDate lastOver(Instant now) {
-        return now.minus(GRACE).atZone(CHINA).toLocalDate().minusDays(1);
+        return now.minus(GRACE).atZone(ChinaDay.ZONE).toLocalDate().minusDays(1);
     }
 
     /** Closes one book's days up to and with this one, which is over. Returns how many days were sealed. */
     public int close(int county, LocalDate day) {
-        if (!day.isBefore(clock.instant().atZone(CHINA).toLocalDate())) {
+        if (!day.isBefore(ChinaDay.of(clock.instant()))) {
             throw new IllegalArgumentException("this day is not over yet: " + day);
         }
         transactions.executeWithoutResult(transaction -> {

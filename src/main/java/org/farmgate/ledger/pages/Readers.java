@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.farmgate.accounts.User;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountOwners;
 import org.farmgate.ledger.AccountRef;
@@ -78,7 +79,7 @@ class Readers {
     }
 
     LocalDate today() {
-        return clock.instant().atZone(View.ZONE).toLocalDate();
+        return ChinaDay.of(clock.instant());
     }
 
     /** The day that was typed; another where nothing was, or no day. */

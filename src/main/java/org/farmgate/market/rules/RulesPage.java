@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.farmgate.accounts.Guard;
 import org.farmgate.accounts.User;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Slice;
 import org.farmgate.market.Split;
@@ -133,7 +134,7 @@ class RulesPage implements MenuEntries {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), View.ZONE);
+        return ChinaDay.of(clock.instant());
     }
 
     private ResponseEntity<byte[]> form(HttpStatus status, User user, Form form, @Nullable Split split, View view) {

@@ -1,9 +1,9 @@
 package org.farmgate.market.shelf;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.farmgate.accounts.Open;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.market.Shop;
 import org.farmgate.orders.ItemId;
 import org.farmgate.web.Page;
@@ -34,7 +34,7 @@ class OfferPage {
     @GetMapping("/offers/{county}/{offer}")
     ResponseEntity<byte[]> show(@PathVariable int county, @PathVariable UUID offer, View view) {
         var shown = shop.offer(new ItemId(county, offer));
-        var today = LocalDate.ofInstant(clock.instant(), View.ZONE);
+        var today = ChinaDay.of(clock.instant());
         return Page.of(
                 view,
                 (out, forms) -> JteOfferGenerated.render(

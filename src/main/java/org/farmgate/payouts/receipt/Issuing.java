@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.market.Offer;
 import org.farmgate.market.Offers;
@@ -15,7 +16,6 @@ import org.farmgate.orders.OrderState;
 import org.farmgate.orders.Refund;
 import org.farmgate.orders.RefundBook;
 import org.farmgate.orders.SubOrder;
-import org.farmgate.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +79,7 @@ class Issuing {
 
     private Issued paper(SubOrder order, PaperKind kind, int no, long refunded, @Nullable BuyerOnInvoice buyer) {
         int county = order.id().county();
-        var day = order.placedAt().atZone(View.ZONE).toLocalDate();
+        var day = ChinaDay.of(order.placedAt());
         var titles = offers.find(order.lines().stream().map(OrderLine::item).toList());
         return new Issued(
                 county,

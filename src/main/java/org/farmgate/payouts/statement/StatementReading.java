@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.farmgate.accounts.Audit;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Slice;
 import org.farmgate.ledger.AccountKind;
@@ -14,7 +15,6 @@ import org.farmgate.ledger.Ledger;
 import org.farmgate.ledger.Statement;
 import org.farmgate.ledger.StatementSums;
 import org.farmgate.ledger.Statements;
-import org.farmgate.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,7 +76,7 @@ class StatementReading {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(View.ZONE).toLocalDate();
+        return ChinaDay.of(clock.instant());
     }
 
     private Money owed(Account account) {

@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.farmgate.FarmgateTest;
 import org.farmgate.Superuser;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Command;
 import org.farmgate.kernel.CommandOptions;
 import org.farmgate.kernel.Ids;
@@ -49,7 +49,6 @@ class DailyCloseTests {
     /** Books that are nowhere: each test has one of its own. */
     private static final AtomicInteger BOOKS = new AtomicInteger(910_000_000);
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
     @Autowired
@@ -157,10 +156,11 @@ class DailyCloseTests {
 
     @Test
     void aDayThatIsNotOverIsNotClosed() {
-        post(household(), 100, LocalDate.now(CHINA));
+        post(household(), 100, LocalDate.now(ChinaDay.ZONE));
 
-        assertThatThrownBy(() -> close.close(book, LocalDate.now(CHINA))).isInstanceOf(IllegalArgumentException.class);
-        close.close(book, LocalDate.now(CHINA).minusDays(1));
+        assertThatThrownBy(() -> close.close(book, LocalDate.now(ChinaDay.ZONE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        close.close(book, LocalDate.now(ChinaDay.ZONE).minusDays(1));
 
         assertThat(jdbc.sql("select count(*) from ledger.day_close where county = ?")
                         .param(book)
@@ -433,7 +433,7 @@ class DailyCloseTests {
 
     private Transfer post(AccountRef account, long fen, LocalDate day) {
         var reference = ids.next();
-        var at = day.atTime(12, 0).atZone(CHINA).toInstant();
+        var at = day.atTime(12, 0).atZone(ChinaDay.ZONE).toInstant();
         var legs =
                 List.of(new Leg(AccountRef.of(AccountKind.GATEWAY_CLEARING, Money.YUAN), -fen), new Leg(account, fen));
         var transfer = Transfer.of(book, "pay/" + reference, TransferKind.PAYMENT, reference, at, legs);

@@ -11,6 +11,7 @@ import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.Audit;
 import org.farmgate.accounts.Role;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
@@ -21,7 +22,6 @@ import org.farmgate.ledger.Transfer;
 import org.farmgate.ledger.TransferKind;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.farmgate.web.View;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -183,7 +183,7 @@ class LedgerPagesTests {
 
     private Transfer post(int book, AccountRef account, long fen) {
         var reference = ids.next();
-        var at = DAY.atTime(12, 0).atZone(View.ZONE).toInstant();
+        var at = DAY.atTime(12, 0).atZone(ChinaDay.ZONE).toInstant();
         var legs =
                 List.of(new Leg(AccountRef.of(AccountKind.GATEWAY_CLEARING, Money.YUAN), -fen), new Leg(account, fen));
         var transfer = Transfer.of(book, "pay/" + reference, TransferKind.PAYMENT, reference, at, legs);

@@ -12,11 +12,11 @@ import org.farmgate.FarmgateTest;
 import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.Role;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.market.Shops;
 import org.farmgate.orders.SettlementRules;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.farmgate.web.View;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,7 +66,7 @@ class RulesTests {
 
         assertThat(manager.get("/settlement-rules").body())
                 .contains("Coming", "10 ‰", "A station of two", "Test COUNTY_MANAGER");
-        var later = day.atStartOfDay(View.ZONE).toInstant();
+        var later = ChinaDay.start(day);
         assertThat(rules.preview(county, 2_680, 1_500, 600, later).stationFen()).isEqualTo(107);
         assertThat(rules.preview(county, 2_680, 1_500, 600, later).taxFen()).isEqualTo(26);
         assertThat(rules.preview(county, 2_680, 1_500, 600, later.minusSeconds(1))
@@ -160,7 +160,7 @@ class RulesTests {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), View.ZONE);
+        return ChinaDay.of(clock.instant());
     }
 
     private int county(String code) {

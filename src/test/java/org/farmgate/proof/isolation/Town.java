@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.farmgate.accounts.Role;
 import org.farmgate.database.Scope;
 import org.farmgate.database.Scopes;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
@@ -69,7 +70,6 @@ import org.farmgate.stations.StationOpening;
 import org.farmgate.supply.Grade;
 import org.farmgate.supply.LotEntry;
 import org.farmgate.supply.NewLot;
-import org.farmgate.web.View;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -242,7 +242,7 @@ final class Town {
 
     private Offer offer() {
         program.getBean(Leading.class).begin(store.id(), grower);
-        var today = LocalDate.ofInstant(program.getBean(Clock.class).instant(), View.ZONE);
+        var today = ChinaDay.of(program.getBean(Clock.class).instant());
         var lot = program.getBean(LotEntry.class)
                 .enter(new NewLot(
                         county.id(), grower, "huajiao", village.id(), station, 50_000, Grade.FIRST, today, 1_000));

@@ -2,7 +2,6 @@ package org.farmgate.proof.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.farmgate.kernel.ChinaDay;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
 import org.farmgate.ledger.Transfer;
@@ -25,8 +25,6 @@ import org.farmgate.ledger.Transfer;
  * speed. It shares no code with the ledger but the names of accounts and transfers.
  */
 final class Model {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Map<AccountRef, History> histories = new LinkedHashMap<>();
     private final Set<UUID> known = new HashSet<>();
@@ -203,6 +201,6 @@ final class Model {
     }
 
     static LocalDate day(Instant at) {
-        return at.atZone(CHINA).toLocalDate();
+        return ChinaDay.of(at);
     }
 }
