@@ -19,17 +19,12 @@ import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.request.AlipayTradeWapPayRequest;
 import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.farmgate.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -42,9 +37,6 @@ class AlipayGateway implements OutsideGateway {
 
     private static final int CONNECT_MILLIS = 3_000;
     private static final int ANSWER_MILLIS = 8_000;
-    private static final ZoneId ITS_ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter ITS_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final Set<String> PAID = Set.of("TRADE_SUCCESS", "TRADE_FINISHED");
     private static final Set<String> UNKNOWN_TRADE = Set.of("ACQ.TRADE_NOT_EXIST", "TRADE_NOT_EXIST");
 
     private final GatewayPapers papers;
@@ -86,7 +78,7 @@ class AlipayGateway implements OutsideGateway {
                 .put("out_trade_no", payment.reference().value())
                 .put("total_amount", PlainAmount.write(payment.amount()))
                 .put("subject", payment.number())
-                .put("time_expire", ITS_TIME.format(payment.expiresAt().atZone(ITS_ZONE)))
+                .put("time_expire", AlipayNotice.time(payment.expiresAt()))
                 .put("product_code", device.phone() ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY");
         if (device.phone()) {
             var request = new AlipayTradeWapPayRequest();
@@ -122,7 +114,7 @@ class AlipayGateway implements OutsideGateway {
             throw unclear(told);
         }
         requireOurs(payment, told.getOutTradeNo());
-        if (PAID.contains(told.getTradeStatus())) {
+        if (AlipayNotice.PAID.contains(told.getTradeStatus())) {
             return new Answer(Standing.PAID, PlainAmount.read(told.getTotalAmount(), "CNY"), told.getTradeNo());
         }
         return "TRADE_CLOSED".equals(told.getTradeStatus()) ? Answer.FAILED : Answer.WAITING;
@@ -167,7 +159,7 @@ class AlipayGateway implements OutsideGateway {
             throw NOTICE_FOREIGN.refuse();
         }
         try {
-            return notice(told);
+            return AlipayNotice.read(told);
         } catch (IllegalArgumentException | DateTimeException unclear) {
             throw NOTICE_MALFORMED.refuse();
         }
@@ -182,35 +174,6 @@ class AlipayGateway implements OutsideGateway {
         } catch (AlipayApiException | RuntimeException noSignature) {
             return false;
         }
-    }
-
-    /** A notice of a refund sums up all refunds of its payment so far: its amount says nothing about this one. */
-    private static Notice notice(Map<String, String> told) {
-        var status = told.getOrDefault("trade_status", "");
-        boolean back = told.containsKey("gmt_refund") || told.containsKey("refund_fee");
-        Event event;
-        if (back) {
-            event = Event.REFUNDED;
-        } else if (PAID.contains(status)) {
-            event = Event.PAID;
-        } else {
-            event = status.equals("TRADE_CLOSED") ? Event.FAILED : Event.OTHER;
-        }
-        return new Notice(
-                event,
-                told.getOrDefault("out_trade_no", ""),
-                told.get("trade_no"),
-                event == Event.PAID ? amount(told) : null,
-                back ? told.get("out_biz_no") : null,
-                time(told.getOrDefault("notify_time", "")));
-    }
-
-    private static Money amount(Map<String, String> told) {
-        return PlainAmount.read(told.getOrDefault("total_amount", ""), told.getOrDefault("trans_currency", "CNY"));
-    }
-
-    private static Instant time(String text) {
-        return LocalDateTime.parse(text, ITS_TIME).atZone(ITS_ZONE).toInstant();
     }
 
     @Override

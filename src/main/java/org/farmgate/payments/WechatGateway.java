@@ -1,6 +1,5 @@
 package org.farmgate.payments;
 
-import static org.farmgate.payments.PaymentsRefusal.NOTICE_FOREIGN;
 import static org.farmgate.payments.PaymentsRefusal.NOTICE_FORGED;
 import static org.farmgate.payments.PaymentsRefusal.NOTICE_MALFORMED;
 
@@ -250,52 +249,13 @@ class WechatGateway implements OutsideGateway {
             var parser = new NotificationParser(Map.of(SIGNATURE, line.verifier()), Map.of(SEAL, line.cipher()));
             JsonNode told = json.valueToTree(parser.parse(request, Map.class));
             var type = json.readTree(envelope.body()).path("event_type").asString("");
-            requireUs(told, type, line.settings());
-            return notice(told, type, Instant.ofEpochSecond(Long.parseLong(timestamp)));
+            WechatNotice.requireUs(told, type, line.settings());
+            return WechatNotice.read(told, type, Instant.ofEpochSecond(Long.parseLong(timestamp)));
         } catch (ValidationException forged) {
             throw NOTICE_FORGED.refuse();
         } catch (WechatPayException | IllegalArgumentException | DateTimeException | JacksonException unclear) {
             throw NOTICE_MALFORMED.refuse();
         }
-    }
-
-    private static void requireUs(JsonNode told, String type, WechatSettings settings) {
-        boolean application = !type.startsWith("TRANSACTION.")
-                || settings.appId().equals(told.path("appid").asString(""));
-        if (!application || !settings.mchId().equals(told.path("mchid").asString(""))) {
-            throw NOTICE_FOREIGN.refuse();
-        }
-    }
-
-    private static Notice notice(JsonNode told, String type, Instant at) {
-        var amount = told.path("amount");
-        var reference = told.path("out_trade_no").asString("");
-        var theirs = told.path("transaction_id").asString(null);
-        if (type.equals("TRANSACTION.SUCCESS")
-                && told.path("trade_state").asString("").equals("SUCCESS")) {
-            return new Notice(
-                    Event.PAID,
-                    reference,
-                    theirs,
-                    new Money(
-                            amount.path("total").longValue(),
-                            Currency.getInstance(amount.path("currency").asString("CNY"))),
-                    null,
-                    at);
-        }
-        if (type.startsWith("REFUND.")) {
-            var key = told.path("out_refund_no").asString(null);
-            boolean done = type.equals("REFUND.SUCCESS")
-                    && told.path("refund_status").asString("").equals("SUCCESS");
-            return new Notice(
-                    Event.REFUNDED,
-                    reference,
-                    theirs,
-                    done ? Money.fen(amount.path("refund").longValue()) : null,
-                    key,
-                    at);
-        }
-        return new Notice(Event.OTHER, reference, theirs, null, null, at);
     }
 
     @Override

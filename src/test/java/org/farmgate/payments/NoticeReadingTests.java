@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,6 +20,7 @@ import org.farmgate.kernel.Refused;
 import org.farmgate.payments.Gateway.Event;
 import org.farmgate.payments.Gateway.Notice;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What gateways send, before anything in it is believed. */
@@ -116,6 +121,120 @@ class NoticeReadingTests {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void wechatsPaymentIsPaidOnlyWhereBothItsTypeAndItsStateSaySo() {
+        var paid = "{'out_trade_no':'ref','transaction_id':'42','trade_state':'%s','amount':{'total':4200.0}}";
+
+        assertThat(wechat("TRANSACTION.SUCCESS", paid.formatted("SUCCESS")))
+                .isEqualTo(new Notice(Event.PAID, "ref", "42", Money.fen(4_200), null, AT));
+        for (var other : List.of(
+                wechat("TRANSACTION.SUCCESS", paid.formatted("NOTPAY")),
+                wechat("TRANSACTION.CLOSED", paid.formatted("SUCCESS")))) {
+            assertThat(other).isEqualTo(new Notice(Event.OTHER, "ref", "42", null, null, AT));
+        }
+        assertThat(wechat("", "{}")).isEqualTo(new Notice(Event.OTHER, "", null, null, null, AT));
+    }
+
+    @Test
+    void wechatsRefundTellsItsAmountOnlyOnceItIsDone() {
+        var refund = "{'out_trade_no':'ref','transaction_id':'42','out_refund_no':'key','refund_status':'%s',"
+                + "'amount':{'refund':705,'total':4200}}";
+
+        assertThat(wechat("REFUND.SUCCESS", refund.formatted("SUCCESS")))
+                .isEqualTo(new Notice(Event.REFUNDED, "ref", "42", Money.fen(705), "key", AT));
+        for (var other : List.of(
+                wechat("REFUND.SUCCESS", refund.formatted("PROCESSING")),
+                wechat("REFUND.ABNORMAL", refund.formatted("SUCCESS")))) {
+            assertThat(other).isEqualTo(new Notice(Event.REFUNDED, "ref", "42", null, "key", AT));
+        }
+    }
+
+    @Test
+    void anAmountOfWechatsHasItsCurrencyAndIsNoneWithoutANumber() {
+        var paid = "{'trade_state':'SUCCESS','amount':%s}";
+
+        assertThat(wechat("TRANSACTION.SUCCESS", paid.formatted("{'total':7,'currency':'HKD'}"))
+                        .amount())
+                .isEqualTo(new Money(7, Currency.getInstance("HKD")));
+        for (var amount : new String[] {"{}", "null", "{'total':'7'}", "{'total':7.5}", "{'total':7,'currency':'¥'}"}) {
+            assertThatThrownBy(() -> wechat("TRANSACTION.SUCCESS", paid.formatted(amount)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aNoticeOfWechatsIsForOurApplicationAndOurMerchant() {
+        var us = new WechatSettings("merchant", "app", "", "", "", "", new Limits(Set.of(), 0, 1));
+
+        WechatNotice.requireUs(json("{'appid':'app','mchid':'merchant'}"), "TRANSACTION.SUCCESS", us);
+        WechatNotice.requireUs(json("{'mchid':'merchant'}"), "REFUND.SUCCESS", us);
+        foreign(() -> WechatNotice.requireUs(json("{'mchid':'merchant'}"), "TRANSACTION.SUCCESS", us));
+        foreign(() -> WechatNotice.requireUs(json("{'appid':'app','mchid':'x'}"), "TRANSACTION.SUCCESS", us));
+        foreign(() -> WechatNotice.requireUs(json("{'appid':'app'}"), "REFUND.SUCCESS", us));
+    }
+
+    @Test
+    void alipaysTradeIsPaidOnceItSucceededAndClosedOnceItFailed() {
+        for (var status : new String[] {"TRADE_SUCCESS", "TRADE_FINISHED"}) {
+            assertThat(alipay("trade_status", status))
+                    .isEqualTo(new Notice(Event.PAID, "ref", "2026", Money.fen(4_200), null, AT));
+        }
+        assertThat(alipay("trade_status", "TRADE_CLOSED"))
+                .isEqualTo(new Notice(Event.FAILED, "ref", "2026", null, null, AT));
+        assertThat(alipay("trade_status", "WAIT_BUYER_PAY"))
+                .isEqualTo(new Notice(Event.OTHER, "ref", "2026", null, null, AT));
+        assertThat(alipay("trade_status", "TRADE_SUCCESS", "trans_currency", "HKD")
+                        .amount())
+                .isEqualTo(new Money(4_200, Currency.getInstance("HKD")));
+    }
+
+    @Test
+    void alipaysRefundSumsUpAllOfThemSoItsAmountIsNotTold() {
+        for (var sign : new String[] {"gmt_refund", "refund_fee"}) {
+            assertThat(alipay("trade_status", "TRADE_SUCCESS", sign, "7.05", "out_biz_no", "key"))
+                    .isEqualTo(new Notice(Event.REFUNDED, "ref", "2026", null, "key", AT));
+        }
+        assertThat(alipay("trade_status", "TRADE_SUCCESS", "out_biz_no", "key").refundKey())
+                .isNull();
+    }
+
+    @Test
+    void aNoticeOfAlipaysWithoutItsTimeOrWithAnAmountThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> AlipayNotice.read(Map.of("trade_status", "TRADE_CLOSED")))
+                .isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> alipay("trade_status", "TRADE_SUCCESS", "total_amount", "4.2.0"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(AlipayNotice.time(AT)).isEqualTo("2026-11-27 12:00:00");
+    }
+
+    private static Notice wechat(String type, String told) {
+        return WechatNotice.read(json(told), type, AT);
+    }
+
+    private static Notice alipay(String... more) {
+        var told = new HashMap<>(Map.of(
+                "out_trade_no",
+                "ref",
+                "trade_no",
+                "2026",
+                "total_amount",
+                "42.00",
+                "notify_time",
+                "2026-11-27 12:00:00"));
+        for (int i = 0; i < more.length; i += 2) {
+            told.put(more[i], more[i + 1]);
+        }
+        return AlipayNotice.read(told);
+    }
+
+    private static JsonNode json(String text) {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+
+    private static void foreign(ThrowingCallable reading) {
+        refused(reading, PaymentsRefusal.NOTICE_FOREIGN);
+    }
+
     private static Notice stripe(String type, String object) {
         var event = "{'type':'" + type + "','data':{'object':" + object + "}}";
         return StripeNotice.read(JSON.readTree(event.replace('\'', '"')), AT);
@@ -126,8 +245,12 @@ class NoticeReadingTests {
     }
 
     private static void malformed(ThrowingCallable reading) {
+        refused(reading, PaymentsRefusal.NOTICE_MALFORMED);
+    }
+
+    private static void refused(ThrowingCallable reading, PaymentsRefusal reason) {
         assertThatThrownBy(reading)
                 .isInstanceOfSatisfying(
-                        Refused.class, it -> assertThat(it.refusal()).isEqualTo(PaymentsRefusal.NOTICE_MALFORMED));
+                        Refused.class, it -> assertThat(it.refusal()).isEqualTo(reason));
     }
 }
