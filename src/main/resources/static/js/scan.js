@@ -7,12 +7,17 @@
   var toggle = document.getElementById('camera-switch');
   var label = toggle && toggle.querySelector('span');
   var form = document.getElementById('picture-form');
-  if (!box || !navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) return;
+  if (!box) return;
 
   var FRAME_EVERY_MS = 700, DETECT_EVERY_MS = 150, FRAME_SIDE_MAX = 900;
   var start = label.textContent, stream = null, timer = 0;
   var base = box.dataset.base + '/';
   box.hidden = false;
+  if (!navigator.mediaDevices || !navigator.mediaDevices.getUserMedia) {
+    toggle.hidden = true;
+    say(state.dataset.unable);
+    return;
+  }
 
   toggle.addEventListener('click', function () { if (stream) stop(); else open(); });
 
@@ -22,12 +27,17 @@
       view.srcObject = camera;
       view.hidden = false;
       label.textContent = toggle.dataset.stop;
-      state.textContent = state.dataset.looking;
+      say(state.dataset.looking);
       return view.play();
-    }).then(detector).then(look).catch(function () {
+    }).then(detector).then(look).catch(function (failure) {
       stop();
-      state.textContent = state.dataset.none;
+      say(state.dataset[{ NotAllowedError: 'refused', NotFoundError: 'none' }[failure.name] || 'unable']);
     });
+  }
+
+  // The same words are not said again: a reader for the blind would begin them anew with each frame.
+  function say(words) {
+    if (state.textContent !== words) state.textContent = words;
   }
 
   function stop() {
@@ -36,7 +46,7 @@
     stream = null;
     view.hidden = true;
     label.textContent = start;
-    state.textContent = '';
+    say('');
   }
 
   function detector() {
@@ -48,21 +58,22 @@
 
   function look(reader) {
     if (!stream) return;
-    (reader ? detect(reader) : send()).then(function (path) {
-      if (path) { stop(); location.assign(path); }
-    }).catch(function () { /* no code in this frame: the next one may have it */ }).then(function () {
+    (reader ? detect(reader) : send()).then(function (found) {
+      if (!stream) return;
+      if (found.path) { stop(); location.assign(found.path); } else say(found.said || state.dataset.looking);
+    }).catch(function () { /* this frame could not be read or sent: the next one may be */ }).then(function () {
       if (stream) timer = setTimeout(function () { look(reader); }, reader ? DETECT_EVERY_MS : FRAME_EVERY_MS);
     });
   }
 
-  // Only addresses of ours are followed, whatever a code says.
+  // What a frame has: a path to go to, words to say, or nothing. Only addresses of ours are followed, whatever a code says.
   function detect(reader) {
     return reader.detect(view).then(function (codes) {
       for (var i = 0; i < codes.length; i++) {
         var path = '/' + codes[i].rawValue.slice(base.length);
-        if (codes[i].rawValue.indexOf(base) === 0 && /^\/[a-z]{1,8}\/[0-9A-Za-z-]{8,64}$/.test(path)) return path;
+        if (codes[i].rawValue.indexOf(base) === 0 && /^\/[a-z]{1,8}\/[0-9A-Za-z-]{8,64}$/.test(path)) return { path: path };
       }
-      return null;
+      return { said: codes.length && state.dataset.foreign };
     });
   }
 
@@ -77,7 +88,9 @@
       data.set('picture', frame, 'frame.jpg');
       return fetch(form.action, { method: 'POST', body: data, headers: { Accept: 'application/json' } });
     }).then(function (answer) {
-      return answer.ok ? answer.json().then(function (found) { return found.path; }) : null;
+      return answer.json();
+    }).then(function (found) {
+      return found.path || found.code === state.dataset.nothing ? found : { said: found.detail };
     });
   }
 })();

@@ -50,6 +50,15 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
+        return with(List.of());
+    }
+
+    /** One whose camera shows what is prepared, and that says yes or no when a page asks for it, as its reader would. */
+    public static Chromium start(Camera camera) {
+        return with(camera.switches());
+    }
+
+    private static Chromium with(List<String> switches) {
         var binary = installed().orElseThrow(() -> new IllegalStateException("there is no Chromium on this machine"));
         try {
             var profile = Files.createTempDirectory("farmgate-chromium");
@@ -65,8 +74,9 @@ public final class Chromium implements AutoCloseable {
                     "--no-first-run",
                     "--hide-scrollbars",
                     "--remote-debugging-port=0",
-                    "--user-data-dir=" + profile,
-                    "about:blank"));
+                    "--user-data-dir=" + profile));
+            command.addAll(switches);
+            command.add("about:blank");
             if ("root".equals(System.getProperty("user.name"))) {
                 command.add(1, "--no-sandbox"); // its sandbox refuses to run as root
             }
