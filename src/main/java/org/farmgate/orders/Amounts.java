@@ -1,7 +1,7 @@
 package org.farmgate.orders;
 
-import java.math.BigDecimal;
 import org.farmgate.kernel.Money;
+import org.farmgate.web.Wording;
 
 /** Sums of amounts that nobody owes: an overflow is refused, not computed. */
 final class Amounts {
@@ -19,9 +19,8 @@ final class Amounts {
         return sum;
     }
 
-    /** As a plain decimal, for a detail of a refusal. */
-    static String plain(Money money) {
-        return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits())
-                .toPlainString();
+    /** With its sign, for a detail of a refusal. */
+    static String said(Money money) {
+        return Wording.money(money);
     }
 }

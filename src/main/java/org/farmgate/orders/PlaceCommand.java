@@ -113,7 +113,7 @@ final class PlaceCommand extends Command<Placed> {
                 throw OrdersRefusal.CURRENCIES_MIXED.refuse(item.id());
             }
             if (item.priceFen() != line.priceFen()) {
-                throw OrdersRefusal.PRICE_CHANGED.refuse(item.id(), Amounts.plain(item.price()));
+                throw OrdersRefusal.PRICE_CHANGED.refuse(item.id(), Amounts.said(item.price()));
             }
         }
     }

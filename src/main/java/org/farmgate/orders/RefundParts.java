@@ -73,7 +73,7 @@ record RefundParts(List<Part> lines, long carriageFen) {
         }
         if (amountFen > left) {
             throw OrdersRefusal.REFUND_TOO_MUCH.refuse(
-                    Amounts.plain(new Money(left, order.goods().currency())));
+                    Amounts.said(new Money(left, order.goods().currency())));
         }
         long rest = amountFen;
         for (var part : new ArrayList<>(parts.values())) {

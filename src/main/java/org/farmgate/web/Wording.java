@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.farmgate.kernel.Money;
 
 /** How money, numbers, weights and days are written for people. */
-final class Wording {
+public final class Wording {
 
     private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("y年M月d日", Locale.CHINESE);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("d MMM y", Locale.ENGLISH);
@@ -21,7 +21,8 @@ final class Wording {
 
     private Wording() {}
 
-    static String money(Money money) {
+    /** With the sign of its currency: there is no amount without one. */
+    public static String money(Money money) {
         int digits = money.currency().getDefaultFractionDigits();
         var sign = money.minor() < 0 ? "−" : "";
         var symbol = money.currency().equals(Money.YUAN)

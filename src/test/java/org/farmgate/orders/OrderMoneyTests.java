@@ -48,8 +48,8 @@ class OrderMoneyTests {
         }) {
             refused(OrdersRefusal.AMOUNT, () -> Amounts.sum(pair[0], pair[1]));
         }
-        assertThat(Amounts.plain(Money.fen(1_205))).isEqualTo("12.05");
-        assertThat(Amounts.plain(new Money(12, Currency.getInstance("JPY")))).isEqualTo("12");
+        assertThat(Amounts.said(Money.fen(1_205))).isEqualTo("¥12.05");
+        assertThat(Amounts.said(new Money(12, Currency.getInstance("JPY")))).isEqualTo("JP¥12");
     }
 
     @Test

@@ -92,11 +92,11 @@ class RefundPartsTests {
         var order = order(OrderState.DELIVERED, PEPPER.refunded(1, 1_000), HONEY);
 
         refused(OrdersRefusal.REFUND_QUANTITY, () -> RefundParts.of(order, lines(line(1, 3))), 2);
-        refused(OrdersRefusal.REFUND_TOO_MUCH, () -> RefundParts.of(order, amount(3_001)), "30.00");
+        refused(OrdersRefusal.REFUND_TOO_MUCH, () -> RefundParts.of(order, amount(3_001)), "¥30.00");
         refused(
                 OrdersRefusal.REFUND_TOO_MUCH,
                 () -> RefundParts.of(order, wish(false, List.of(line(1, 1)), 2_001, false)),
-                "20.00");
+                "¥20.00");
         refused(OrdersRefusal.REFUND_LINES, () -> RefundParts.of(order, lines(line(3, 1))));
         assertThat(RefundParts.of(order, amount(3_000)).goodsFen()).isEqualTo(3_000);
     }
