@@ -14,9 +14,6 @@ import org.farmgate.accounts.Guard;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
 import org.farmgate.kernel.Slice;
-import org.farmgate.kernel.Tokens;
-import org.farmgate.orders.OrderBook;
-import org.farmgate.orders.Recipient;
 import org.farmgate.web.MenuEntries;
 import org.farmgate.web.Page;
 import org.farmgate.web.View;
@@ -35,30 +32,19 @@ class ParcelsPage implements MenuEntries {
     private static final int MANIFEST_MAX = 600;
 
     private final Parcels parcels;
-    private final Shipments shipments;
-    private final OrderBook book;
+    private final Round round;
     private final Route route;
-    private final Tokens tokens;
     private final Clock clock;
 
-    ParcelsPage(Parcels parcels, Shipments shipments, OrderBook book, Route route, Tokens tokens, Clock clock) {
+    ParcelsPage(Parcels parcels, Round round, Route route, Clock clock) {
         this.parcels = parcels;
-        this.shipments = shipments;
-        this.book = book;
+        this.round = round;
         this.route = route;
-        this.tokens = tokens;
         this.clock = clock;
     }
 
     /** A parcel on a list. */
     record Row(Parcel parcel, String from, String to) {}
-
-    /** A parcel on a courier's round: with where it goes, and the key of the scan that ends it. */
-    record Stop(
-            Row row,
-            @Nullable Recipient recipient,
-            @Nullable String pickUp,
-            String key) {}
 
     @Override
     public List<Entry> entries() {
@@ -104,10 +90,13 @@ class ParcelsPage implements MenuEntries {
 
     @Guard(COURIER)
     @GetMapping("/parcels/round")
-    ResponseEntity<byte[]> round(@RequestParam(required = false) @Nullable UUID after, User user, View view) {
-        var mine = parcels.with(user.account(), after);
-        var stops = new Slice<>(mine.rows().stream().map(this::stop).toList(), mine.next());
-        return Page.of(view, (out, forms) -> JteRoundPageGenerated.render(out, forms, view, stops));
+    ResponseEntity<byte[]> round(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID after,
+            User user,
+            View view) {
+        var stops = round.of(user.account(), q, after);
+        return Page.of(view, (out, forms) -> JteRoundPageGenerated.render(out, forms, view, q, stops));
     }
 
     @Guard(COURIER)
@@ -139,16 +128,5 @@ class ParcelsPage implements MenuEntries {
 
     private Row row(Parcel parcel) {
         return new Row(parcel, route.county(parcel.county()), route.county(parcel.toCounty()));
-    }
-
-    private Stop stop(Parcel parcel) {
-        var pickUp = route.pickUpPoint(parcel.toCounty(), parcel.pickUpPoint())
-                .map(point -> point.name() + " · " + point.address())
-                .orElse(null);
-        var recipient = shipments
-                .find(parcel.subOrderId())
-                .flatMap(shipment -> book.recipient(shipment.basket()))
-                .orElse(null);
-        return new Stop(row(parcel), parcel.pickUpPoint() == null ? recipient : null, pickUp, tokens.next());
     }
 }

@@ -16,6 +16,11 @@ public record BasketId(int book, UUID value) {
         }
     }
 
+    /** The order's number, as its buyer reads it out. */
+    public String number() {
+        return BasketToken.number(this);
+    }
+
     @Override
     public String toString() {
         return book + "." + value;

@@ -32,7 +32,7 @@ public record SubOrder(
 
     /** The whole order's number, as its buyer reads it out. */
     public String number() {
-        return BasketToken.number(basket);
+        return basket.number();
     }
 
     public Money total() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -384,6 +387,66 @@ class ParcelsTests {
     }
 
     @Test
+    void aCourierFindsAParcelByItsCodeItsOrderOrItsPlace() {
+        var near = taken("Quiet Lane 7");
+        var far = taken("Loud Street 9");
+        var code = new ParcelCode(near.get(0)).grouped();
+        var other = new ParcelCode(far.get(0)).grouped();
+
+        for (String typed : List.of(
+                code.toUpperCase(Locale.ROOT),
+                code.substring(code.length() - 7),
+                "http://localhost/p/" + near.get(0),
+                near.get(1).toUpperCase(Locale.ROOT),
+                "quiet lane")) {
+            assertThat(round(courier, typed))
+                    .as(typed)
+                    .contains(code, "value=\"" + typed)
+                    .doesNotContain(other);
+        }
+        assertThat(round(courier, "海淀")).contains(code, other);
+        assertThat(round(courier, "no such lane"))
+                .contains("Nothing on your round fits", "href=\"/parcels/round\"")
+                .doesNotContain(code, other);
+        assertThat(round(SignedIn.as(port, accounts, Role.COURIER, haidian), "quiet lane"))
+                .as("another courier's parcels stay theirs")
+                .doesNotContain(code);
+    }
+
+    @Test
+    void aSearchLooksBeyondTheFirstPageOfALongRound() {
+        var mine = taken("Loud Street 9").get(0);
+        for (var lane : List.of("Quiet Lane 7", "Quiet Lane 8")) {
+            jdbc.sql("""
+                    update logistics.parcel set state = 'WITH_COURIER',
+                      courier = (select courier from logistics.parcel where code = :mine)
+                    where code = any (:codes)
+                    """)
+                    .param("mine", mine)
+                    .param("codes", pack(paid(null, lane), 20).toArray(String[]::new))
+                    .update();
+        }
+
+        assertThat(courier.get("/parcels/round").body()).doesNotContain("Quiet Lane 8");
+        assertThat(round(courier, "lane 8")).contains("Quiet Lane 8").doesNotContain("Quiet Lane 7");
+    }
+
+    /** A parcel on the courier's round: its code, and its order's number. */
+    private List<String> taken(String address) {
+        var order = paid(null, address);
+        var code = pack(order, 1).get(0);
+        assertScanned(warehouse, Step.WAREHOUSE_IN, code);
+        assertScanned(warehouse, Step.WAREHOUSE_OUT, code);
+        assertScanned(courier, Step.TAKE, code);
+        return List.of(code, order.number());
+    }
+
+    private static String round(SignedIn who, String typed) {
+        return who.get("/parcels/round?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .body();
+    }
+
+    @Test
     void aLabelsCodeCanBeReadAndHoldsNothingPersonal() throws IOException {
         var order = paid(null);
         var codes = pack(order, 5);
@@ -448,6 +511,10 @@ class ParcelsTests {
 
     /** Somebody in Haidian has bought and paid for three packs of a household near the station. */
     private SubOrder paid(@Nullable UUID pickUp) {
+        return paid(pickUp, "Quiet Lane 7");
+    }
+
+    private SubOrder paid(@Nullable UUID pickUp, String address) {
         var item = new ItemId(cheng, ids.next());
         items.open(new NewItem(item, ids.next(), ids.next(), station, Money.YUAN, 2_680, 1_500, 600, 500, 10));
         var placed = orders.place(new Placing(
@@ -455,7 +522,7 @@ class ParcelsTests {
                         now(),
                         List.of(new Placing.Line(item, 3, 2_680)),
                         Map.of(),
-                        new Recipient("<Lin> Wan", "139 0000 1234", "Quiet Lane 7", haidian, pickUp),
+                        new Recipient("<Lin> Wan", "139 0000 1234", address, haidian, pickUp),
                         PaymentMode.SIMULATED,
                         Money.YUAN))
                 .join();
