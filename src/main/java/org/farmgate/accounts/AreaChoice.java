@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
 import org.farmgate.web.Form;
@@ -61,9 +62,15 @@ class AreaChoice {
 
     private List<Place> found(Form form) {
         var typed = form.value(TYPED).strip();
-        return typed.isEmpty() || typed.length() > NAME_LENGTH_MAX
-                ? List.of()
-                : places.search(typed, null, null).rows();
+        if (typed.isEmpty() || typed.length() > NAME_LENGTH_MAX) {
+            return List.of();
+        }
+        var country = places.countiesAndAbove().stream()
+                .filter(place -> place.kind() == Kind.COUNTRY)
+                .filter(place -> names.of(place.id()).equalsIgnoreCase(typed))
+                .findFirst();
+        return country.map(List::of)
+                .orElseGet(() -> places.search(typed, null, null).rows());
     }
 
     private static Optional<Integer> number(String text) {

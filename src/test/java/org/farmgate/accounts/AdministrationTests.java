@@ -73,6 +73,18 @@ class AdministrationTests {
     }
 
     @Test
+    void theWholeCountryIsNamedInTheReadersLanguage() {
+        var admin = SignedIn.as(port, accounts, Role.ADMINISTRATOR, country());
+
+        var created = admin.post("/accounts", form("whole.country", "AUDITOR", "china"));
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(303);
+        assertThat(admin.follow(created).body()).contains("China").doesNotContain("中国");
+        assertThat(admin.get("/me").body()).contains("China").doesNotContain("中国");
+        assertThat(admin.reading("zh").follow(created).body()).contains("中国").doesNotContain("China");
+    }
+
+    @Test
     void whereManyPlacesHaveTheNameOneChooses() {
         var admin = SignedIn.as(port, accounts, Role.ADMINISTRATOR, country());
 
