@@ -36,6 +36,7 @@ class AuditPage {
     private static final int EXPORT_ROWS_MAX = 200_000;
 
     private final AuditReading reading;
+    private final SubjectNames subjects;
     private final Audit audit;
     private final AuditSealer sealer;
     private final AreaChoice choice;
@@ -44,12 +45,14 @@ class AuditPage {
 
     AuditPage(
             AuditReading reading,
+            SubjectNames subjects,
             Audit audit,
             AuditSealer sealer,
             AreaChoice choice,
             Areas areas,
             MessageSource words) {
         this.reading = reading;
+        this.subjects = subjects;
         this.audit = audit;
         this.sealer = sealer;
         this.choice = choice;
@@ -67,14 +70,15 @@ class AuditPage {
         var question = question(form, user);
         audit.record(user.auditBook(), "accounts.log-read", subject(question), null);
         var slice = reading.read(question, after, ROWS);
+        var named = subjects.of(slice.rows(), view);
         var deeds = deeds(question.counties(), view);
         var places = choice.options(form);
         var status = sealer.status();
         return Page.of(
                 form.hasErrors() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
                 view,
-                (out, forms) ->
-                        JteAuditPageGenerated.render(out, forms, view, form, places, deeds, slice, status, words));
+                (out, forms) -> JteAuditPageGenerated.render(
+                        out, forms, view, form, places, deeds, slice, named, status, words));
     }
 
     /** The same rows as a table for other programs: without reasons, which may be personal. */

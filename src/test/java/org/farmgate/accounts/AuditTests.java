@@ -237,6 +237,27 @@ class AuditTests {
     }
 
     @Test
+    void aRowSaysWhatItIsAboutWithoutNamingAPerson() {
+        int cheng = places.byCode(Kind.COUNTY, "621221").orElseThrow().id();
+        var login = "audited-one";
+        var id = accounts.create(NewAccount.of(login, "王审计", SignedIn.PASSWORD, cheng, Role.COURIER));
+        var household = cheng + "." + UUID.randomUUID();
+        audit.record(cheng, "registry.household-looked-at", household, null);
+        var auditor = SignedIn.as(port, accounts, Role.AUDITOR, cheng);
+
+        assertThat(auditor.get("/audit?what=accounts.role-granted").body())
+                .contains("Account " + login + " · Courier, ", id.value() + " COURIER " + cheng)
+                .doesNotContain("王审计", "href=\"/accounts/");
+        assertThat(auditor.get("/audit?what=registry.household-looked-at").body())
+                .contains("<span>Household </span>", household)
+                .doesNotContain("href=\"/households/");
+        assertThat(auditor.reading("zh")
+                        .get("/audit?what=accounts.role-granted")
+                        .body())
+                .contains("账号 " + login + " · 配送员");
+    }
+
+    @Test
     void theCommandSucceedsOnlyOnAnHonestLog() {
         threeRowsSealed();
         var said = new ByteArrayOutputStream();

@@ -93,6 +93,12 @@ class RefundPagesTests {
                                 + shop.offer().store().value() + "/orders")
                         .body())
                 .contains("¥50.00 given back");
+        var auditor = SignedIn.as(port, accounts, Role.AUDITOR, order.county());
+        assertThat(auditor.get("/audit?what=market.order-refunded").body())
+                .contains("Order " + book.find(order).orElseThrow().number(), "One was wet")
+                .doesNotContain("href=\"/refunds/");
+        assertThat(auditor.get("/audit?what=market.offered").body())
+                .contains("href=\"/offers/" + order.county() + "/", ">Offer ");
     }
 
     @Test
@@ -108,7 +114,7 @@ class RefundPagesTests {
                 .isEqualTo(422);
         assertThat(post(shop.seller(), path, Map.of("amount", "100.01", "reason", "x"))
                         .body())
-                .contains("At most 100.00");
+                .contains("At most ¥100.00");
         assertThat(post(shop.seller(), path, Map.of("amount", "1")).body()).contains("A reason is needed");
         assertThat(post(shop.seller(), path, Map.of("reason", "x")).body()).contains("Nothing would go back");
     }

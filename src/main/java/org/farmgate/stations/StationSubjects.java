@@ -1,0 +1,46 @@
+package org.farmgate.stations;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.farmgate.accounts.AuditSubjects;
+import org.farmgate.accounts.Role;
+import org.farmgate.supply.Lot;
+import org.farmgate.supply.LotId;
+import org.farmgate.supply.Lots;
+import org.farmgate.web.View;
+import org.springframework.stereotype.Component;
+
+/** What deeds at stations are about: a station by its name, a lot by its number. */
+@Component
+class StationSubjects implements AuditSubjects {
+
+    private final Stations stations;
+    private final Lots lots;
+
+    StationSubjects(Stations stations, Lots lots) {
+        this.stations = stations;
+        this.lots = lots;
+    }
+
+    @Override
+    public Optional<Subject> find(Done done, View view) {
+        if (!done.of("stations")) {
+            return Optional.empty();
+        }
+        return done.id().map(id -> done.deed().startsWith("lot-") ? lot(done, id, view) : station(done, id, view));
+    }
+
+    private Subject lot(Done done, UUID id, View view) {
+        var number = lots.find(new LotId(done.county(), id)).map(Lot::number).orElse("");
+        return new Subject(view.say("stations.subject.lot"), number, null);
+    }
+
+    private Subject station(Done done, UUID id, View view) {
+        var name = stations.find(done.county(), id).map(Station::name).orElse("");
+        boolean open = stations.findOpen(done.county(), id).isPresent();
+        return new Subject(
+                view.say("stations.subject.station"),
+                name,
+                open && view.in(Role.COUNTY_MANAGER.name()) ? "/stations/" + done.county() + "/" + id : null);
+    }
+}
