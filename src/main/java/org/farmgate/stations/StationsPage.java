@@ -70,7 +70,11 @@ class StationsPage implements MenuEntries {
             Place county,
             Slice<Station> stations,
             Map<UUID, String> serves,
-            Map<String, String> townships) {}
+            Map<String, String> townships,
+            @Nullable Done done) {}
+
+    /** What has just been done, to be said once: the deed, and the name of the station. */
+    record Done(String key, String station) {}
 
     @Override
     public List<Entry> entries() {
@@ -81,10 +85,14 @@ class StationsPage implements MenuEntries {
     ResponseEntity<byte[]> list(
             @RequestParam(required = false) @Nullable Integer county,
             @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable UUID changed,
+            @RequestParam(required = false) @Nullable UUID closed,
             User user,
             View view) {
         var form = Form.filled(Map.of("id", ids.next().toString()));
-        return page(HttpStatus.OK, county(user, county), after, form, user, view);
+        var here = county(user, county);
+        var done = closed == null ? done("changed", here, changed) : done("closed", here, closed);
+        return page(HttpStatus.OK, here, after, done, form, user, view);
     }
 
     /** The form brings the id of what it opens, so that sending it twice opens one station. */
@@ -98,7 +106,7 @@ class StationsPage implements MenuEntries {
         var form = Form.of(typed);
         var station = forms.read(form, here.id(), forms.id(form), null);
         if (station == null) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, here, null, form, user, view);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, here, null, null, form, user, view);
         }
         try {
             opening.open(station);
@@ -107,18 +115,23 @@ class StationsPage implements MenuEntries {
                 throw refused;
             }
         }
-        return Page.redirect(path(station));
+        return Page.redirect(path(station) + "?done=opened");
     }
 
     @GetMapping(ONE)
-    ResponseEntity<byte[]> show(@PathVariable int county, @PathVariable UUID id, User user, View view) {
+    ResponseEntity<byte[]> show(
+            @PathVariable int county,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String done,
+            User user,
+            View view) {
         var station = find(user, county, id);
         var form = Form.filled(Map.of(
                 "name", station.name(),
                 "address", station.address(),
                 "hours", station.hours(),
                 "agent", forms.login(station)));
-        return page(HttpStatus.OK, station, form, view);
+        return page(HttpStatus.OK, station, done.equals("opened"), form, view);
     }
 
     @PostMapping(ONE)
@@ -132,17 +145,17 @@ class StationsPage implements MenuEntries {
         var form = Form.of(typed);
         var changed = forms.read(form, county, id, station.place());
         if (changed == null) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, station, form, view);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, station, false, form, view);
         }
         changing.change(changed);
-        return Page.redirect(HERE + "?county=" + county);
+        return Page.redirect(HERE + "?county=" + county + "&changed=" + id);
     }
 
     @PostMapping(ONE + "/closing")
     ResponseEntity<byte[]> close(@PathVariable int county, @PathVariable UUID id, User user) {
         find(user, county, id);
         closing.close(county, id);
-        return Page.redirect(HERE + "?county=" + county);
+        return Page.redirect(HERE + "?county=" + county + "&closed=" + id);
     }
 
     private static String path(Station station) {
@@ -169,21 +182,37 @@ class StationsPage implements MenuEntries {
                 .stream().flatMap(id -> places.find(id).stream()).toList();
     }
 
+    private @Nullable Done done(String deed, Place county, @Nullable UUID id) {
+        return id == null
+                ? null
+                : stations.find(county.id(), id)
+                        .map(station -> new Done("stations.county.done." + deed, station.name()))
+                        .orElse(null);
+    }
+
     private ResponseEntity<byte[]> page(
-            HttpStatus status, Place county, @Nullable UUID after, Form form, User user, View view) {
+            HttpStatus status,
+            Place county,
+            @Nullable UUID after,
+            @Nullable Done done,
+            Form form,
+            User user,
+            View view) {
         var slice = stations.of(county.id(), after);
         var serves = new LinkedHashMap<UUID, String>();
         slice.rows().forEach(station -> serves.put(station.id(), name(station.place())));
         var townships = new LinkedHashMap<String, String>();
         places.children(county.id()).forEach(place -> townships.put(Integer.toString(place.id()), place.name()));
-        var page = new CountyView(counties(user), county, slice, serves, townships);
+        var page = new CountyView(counties(user), county, slice, serves, townships, done);
         return Page.of(status, view, (out, inner) -> JteStationsPageGenerated.render(out, inner, view, page, form));
     }
 
-    private ResponseEntity<byte[]> page(HttpStatus status, Station station, Form form, View view) {
+    private ResponseEntity<byte[]> page(HttpStatus status, Station station, boolean opened, Form form, View view) {
         var serves = name(station.place());
         return Page.of(
-                status, view, (out, inner) -> JteStationEditGenerated.render(out, inner, view, station, serves, form));
+                status,
+                view,
+                (out, inner) -> JteStationEditGenerated.render(out, inner, view, station, serves, opened, form));
     }
 
     /** A township by its name, a village by its own below its township's. */

@@ -65,7 +65,8 @@ class StationsPageTests {
         var answer = manager.post("/stations", filled(village.name()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        assertThat(manager.follow(answer).body()).contains("新街村服务站", village.name());
+        assertThat(manager.follow(answer).body()).contains("新街村服务站", village.name(), "is open.");
+        assertThat(manager.get(path()).body()).as("it is said once").doesNotContain("is open.");
         assertThat(points()).contains(id);
         assertThat(deeds("stations.station-opened")).isEqualTo(1);
     }
@@ -123,8 +124,10 @@ class StationsPageTests {
         typed.put("address", "小学对面");
         typed.put("township", "1");
 
-        assertThat(manager.post(path(), typed).statusCode()).isEqualTo(303);
+        var answer = manager.post(path(), typed);
+        assertThat(answer.statusCode()).isEqualTo(303);
 
+        assertThat(manager.follow(answer).body()).contains("新街村服务站: the changes are saved.");
         assertThat(manager.get(path()).body()).contains("小学对面", village.name());
         assertThat(deeds("stations.station-changed")).isEqualTo(1);
         typed.put("address", "");
@@ -136,8 +139,17 @@ class StationsPageTests {
         manager.post("/stations", filled(village.name()));
         var agent = SignedIn.as(port, accounts, Role.STATION_AGENT, village.id());
 
-        assertThat(manager.post(path() + "/closing", Map.of()).statusCode()).isEqualTo(303);
+        var answer = manager.post(path() + "/closing", Map.of());
 
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(manager.follow(answer).body()).contains("role=\"status\"", "新街村服务站 has closed.");
+        assertThat(manager.reading("zh").follow(answer).body()).contains("新街村服务站已经关闭");
+        assertThat(SignedIn.as(port, accounts, Role.AUDITOR, county.id())
+                        .get("/audit?what=stations.station-closed")
+                        .body())
+                .contains("Village station 新街村服务站", id.toString())
+                .doesNotContain("href=\"/stations/");
+        assertThat(manager.reading("en").get("/stations").body()).doesNotContain("has closed");
         assertThat(points()).doesNotContain(id);
         assertThat(pickUpPoints.find(county.id(), id)).isPresent();
         assertThat(agent.get("/station?station=" + id).body())
@@ -159,12 +171,14 @@ class StationsPageTests {
 
         for (var answer : List.of(
                 stranger.get("/stations?county=" + county.id()),
+                stranger.get("/stations?county=" + county.id() + "&closed=" + id),
                 stranger.get(path()),
                 stranger.post("/stations", filled("")),
                 stranger.post(path(), filled("")),
                 stranger.post(path() + "/closing", Map.of()))) {
             assertThat(answer.statusCode()).isEqualTo(403);
         }
+        assertThat(stranger.get("/stations?changed=" + id).body()).doesNotContain("新街村服务站");
         assertThat(points()).contains(id);
     }
 
