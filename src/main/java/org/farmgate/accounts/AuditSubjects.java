@@ -42,6 +42,8 @@ public interface AuditSubjects {
     }
 
     /**
+     * What it is about, in words.
+     *
      * @param kind what sort of thing it is, in the reader's language
      * @param name its name or number; empty where it has none, or none that may be told
      * @param path where this reader sees more of it
