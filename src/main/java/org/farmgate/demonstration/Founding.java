@@ -141,7 +141,7 @@ class Founding {
             var family = families.make(site, number, village, day);
             var id = clock.at(Days.at(day, 36_000 + number * 60), () -> registering.register(family, officer));
             growers.add(new Registered(households.growerOf(id).orElseThrow(), number, village));
-            if (number == 1) {
+            if (number == site.county().villager()) {
                 letSignIn(site, id, village);
             }
         }

@@ -113,7 +113,11 @@ class Harvest {
         records.add(new Offered(offer.id(), grower.store(), good.title(), day, good.priceFen(), good.packGrams()));
     }
 
-    /** Every other month the last of a store's goods comes from the first household, so that whoever signs in as it has earned something. */
+    /**
+     * Every other month the last of a store's goods comes from its first household, and nothing else does. So whoever signs
+     * in as one has earned something all year round; and where the counties' list names one that grows little, as much as
+     * such a household may earn.
+     */
     private Grower grower(Site site, Scenery.Good good, LocalDate day, Chance chance) {
         var growers = records.growers(site.id(), good.store());
         var last = scenery.goods(site.county()).stream()
@@ -121,7 +125,7 @@ class Harvest {
                 .reduce((one, other) -> other);
         return day.getMonthValue() % 2 == 0 && last.filter(good::equals).isPresent()
                 ? growers.get(0)
-                : chance.of(growers);
+                : chance.of(growers.size() == 1 ? growers : growers.subList(1, growers.size()));
     }
 
     /** Units for the orders of a month, by the goods' part of the trade. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.farmgate.database.Scope;
 import org.farmgate.database.Scopes;
@@ -27,7 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Pays what was earned, once a month, in the county that the sign-ins belong to: to accounts that can be seen to be made up.
- * One payout came back, and the last batch waits for somebody's approval.
+ * One payout came back, and the last batch waits for somebody's approval. Cash is sent once, with the last month's batch, and
+ * waits at the stations: their boxes hold what buyers pay there, and none of the made-up buyers does, so that nothing of the
+ * months before could have been handed out.
  */
 @Component
 class Payday {
@@ -37,6 +40,7 @@ class Payday {
     private static final int DAY = 12;
 
     private static final int HOUR_SECOND = 36_000;
+    private static final String CASH_SENT = "payday cash";
     private static final String BANK = "演示银行（虚构）";
     private static final String CLOSED = "账户已注销（演示）";
     private static final Actor CLERK = new Actor(UUID.nameUUIDFromBytes("payday clerk".getBytes(UTF_8)), "演示制单员");
@@ -154,24 +158,25 @@ class Payday {
 
     /** The last batch waits; those before went out, and one of their payouts came back. */
     private void pay(Site site, LocalDate day, boolean over) {
-        for (var way : List.of(Way.BANK, Way.CASH)) {
-            var earners = making.payable(site.id(), way);
-            if (!earners.isEmpty()) {
-                var batch = clock.at(
-                        Days.at(day, HOUR_SECOND),
-                        () -> making.make(site.id(), way, earners, "demonstration " + day + " " + way, CLERK));
-                goOut(site, day, batch, way, over);
-            }
+        make(site, day, Way.BANK).filter(batch -> over).ifPresent(batch -> {
+            send(site, day, batch);
+            arrive(site, day, batch);
+        });
+        if (!over && !records.done(site.id(), CASH_SENT)) {
+            make(site, day, Way.CASH).ifPresent(batch -> {
+                send(site, day, batch);
+                records.setDone(site.id(), CASH_SENT);
+            });
         }
     }
 
-    private void goOut(Site site, LocalDate day, UUID batch, Way way, boolean over) {
-        if (over || way == Way.CASH) {
-            send(site, day, batch);
-        }
-        if (over && way == Way.BANK) {
-            arrive(site, day, batch);
-        }
+    private Optional<UUID> make(Site site, LocalDate day, Way way) {
+        var earners = making.payable(site.id(), way);
+        return earners.isEmpty()
+                ? Optional.empty()
+                : Optional.of(clock.at(
+                        Days.at(day, HOUR_SECOND),
+                        () -> making.make(site.id(), way, earners, "demonstration " + day + " " + way, CLERK)));
     }
 
     private void send(Site site, LocalDate day, UUID batch) {

@@ -21,7 +21,13 @@ class Scenery {
 
     /** A county, and how much goes on there. */
     record County(
-            String code, String latin, boolean designated, int households, int ordersPerYear, List<String> townships) {}
+            String code,
+            String latin,
+            boolean designated,
+            int households,
+            int ordersPerYear,
+            int villager,
+            List<String> townships) {}
 
     record Store(String county, StoreKind kind, String name, String about) {}
 
@@ -64,7 +70,8 @@ class Scenery {
                         row.get(2).equals("yes"),
                         Math.max(HOUSEHOLDS_MIN, number(row, 3) * percent / 100),
                         number(row, 4) * percent / 100,
-                        words(row.get(5))));
+                        number(row, 5),
+                        words(row.get(6))));
         stores =
                 read("stores.csv", row -> new Store(row.get(0), StoreKind.valueOf(row.get(1)), row.get(2), row.get(3)));
         goods = read("goods.csv", Scenery::good);

@@ -155,8 +155,30 @@ class DemonstrationTests {
                 select count(distinct g.county) from demonstration.grower g
                 join ledger.account a on a.county = g.county and a.kind = 2 and a.owner = g.grower
                 join ledger.entry e on e.county = a.county and e.account = a.id
-                where g.turn = 1 and e.minor > 0
-                """)).isEqualTo(4);
+                where (g.county, g.turn) in ((%d, 3), (%d, 2)) and e.minor > 0
+                """.formatted(CHENG, ZHONGNING))).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverSignsInAsAVillagerHasNotEarnedMoreThanOneOfTheGoodsBrings() {
+        assertThat(number("""
+                select count(distinct o.good) from demonstration.grower g
+                join supply.lot l on l.county = g.county and l.grower = g.grower
+                join market.offer f on f.county = l.county and f.lot = l.id
+                join demonstration.offer o on o.county = f.county and o.item = f.id
+                where g.county = %d and g.turn = 3
+                """.formatted(CHENG))).isEqualTo(1);
+    }
+
+    @Test
+    void cashWaitsAtTheStationsForTheLastMonthOnly() {
+        assertThat(number("select count(*) from payouts.batch where way = 'CASH' and state = 'SENT'"))
+                .isEqualTo(1);
+        assertThat(number("""
+                select count(*) from payouts.batch c
+                join payouts.batch b on b.county = c.county and b.way = 'BANK' and b.state = 'SENT' and b.made_at > c.made_at
+                where c.way = 'CASH'
+                """)).isZero();
     }
 
     @Test
