@@ -2,10 +2,13 @@ package org.farmgate.proof.spine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.farmgate.proof.browser.Camera;
+import org.farmgate.proof.browser.Chromium;
 import org.farmgate.proof.browser.Tab;
 import org.farmgate.proof.spine.RegisterChapter.Door;
 
@@ -33,6 +36,7 @@ final class CodesChapter {
             typed(guest, poor);
             photographed(guest, poor);
         }
+        filmed(poor);
         try (var officer = story.as("village-officer", Story.PHONE)) {
             looked(officer, poor);
         }
@@ -85,6 +89,15 @@ final class CodesChapter {
         guest.upload("#picture", story.file(poor.card().photograph(PUBLIC_X, CODE_Y, CODE_SIDE, CODE_SIDE)));
         guest.follow("#picture-form button");
         story.step(guest.address().equals(poor.publicAddress()), "and so does an uploaded picture of the code");
+    }
+
+    private void filmed(Door poor) throws IOException {
+        var code = poor.card().photograph(PUBLIC_X, CODE_Y, CODE_SIDE, CODE_SIDE);
+        try (var chromium = Chromium.start(Camera.of(code, Path.of("target", "proof", "spine")));
+                var guest = chromium.newTab(Story.PHONE)) {
+            guest.go(story.at("/scan")).click("#camera-switch").waitFor("!location.href.endsWith('/scan')");
+            story.step(guest.address().equals(poor.publicAddress()), "held before the camera, it leads there as well");
+        }
     }
 
     private void looked(Tab officer, Door poor) throws IOException {
