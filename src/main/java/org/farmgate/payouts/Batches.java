@@ -26,6 +26,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Batches {
 
+    /** How many are read together where all are read. */
+    static final int AT_ONCE = 1_000;
+
     private static final int PAGE = 30;
 
     /** The first key of the advisory locks under which a county's batches are made one by one. */
@@ -139,6 +142,10 @@ class Batches {
 
     /** Those of these counties, the newest first. */
     Slice<Batch> in(Collection<Integer> counties, @Nullable BatchState state, @Nullable UUID after) {
+        return in(counties, state, after, PAGE);
+    }
+
+    Slice<Batch> in(Collection<Integer> counties, @Nullable BatchState state, @Nullable UUID after, int atOnce) {
         var rows = jdbc.sql(SELECT + """
                 where county = any (:counties)
                   and (:state::text is null or state = :state::text) and (:after::uuid is null or id < :after::uuid)
@@ -148,12 +155,23 @@ class Batches {
                 .param("counties", Column.of("int4", counties))
                 .param("state", state == null ? null : state.name())
                 .param("after", after)
-                .param("limit", PAGE + 1)
+                .param("limit", atOnce + 1)
                 .query(Batches::batch)
                 .list();
-        boolean more = rows.size() > PAGE;
-        var shown = more ? rows.subList(0, PAGE) : rows;
-        return new Slice<>(withSums(shown), more ? shown.get(PAGE - 1).id().toString() : null);
+        boolean more = rows.size() > atOnce;
+        var shown = more ? rows.subList(0, atOnce) : rows;
+        return new Slice<>(withSums(shown), more ? shown.get(atOnce - 1).id().toString() : null);
+    }
+
+    /** Of these counties, those that have paid out something; as many as can be shown. */
+    List<Integer> counties(Collection<Integer> counties, int limit) {
+        return jdbc.sql("""
+                select distinct county from payouts.batch where county = any (:counties) order by county limit :limit
+                """)
+                .param("counties", Column.of("int4", counties))
+                .param("limit", limit)
+                .query((row, number) -> row.getInt("county"))
+                .list();
     }
 
     Optional<Batch> find(int county, UUID id) {

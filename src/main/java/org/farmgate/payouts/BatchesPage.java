@@ -37,13 +37,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BatchesPage implements MenuEntries {
 
     private final Batches batches;
+    private final LimitChanges limitChanges;
     private final BatchMaking making;
     private final EarnerNames names;
     private final Places places;
     private final Ids ids;
 
-    BatchesPage(Batches batches, BatchMaking making, EarnerNames names, Places places, Ids ids) {
+    BatchesPage(
+            Batches batches, LimitChanges limitChanges, BatchMaking making, EarnerNames names, Places places, Ids ids) {
         this.batches = batches;
+        this.limitChanges = limitChanges;
         this.making = making;
         this.names = names;
         this.places = places;
@@ -82,7 +85,8 @@ class BatchesPage implements MenuEntries {
             @RequestParam(required = false) @Nullable UUID after,
             User user,
             View view) {
-        var slice = batches.in(Office.counties(user), state, after);
+        var counties = Office.counties(user);
+        var slice = batches.in(counties, state, after);
         var rows = new Slice<>(
                 slice.rows().stream()
                         .map(batch -> new Row(batch, countyName(batch.county())))
@@ -92,8 +96,12 @@ class BatchesPage implements MenuEntries {
                 .sorted()
                 .flatMap(county -> places.find(county).stream())
                 .toList();
+        var waiting = limitChanges.waiting(counties).stream()
+                .flatMap(each -> places.find(each.county()).stream())
+                .toList();
         var chosen = state == null ? "" : state.name();
-        return Page.of(view, (out, forms) -> JteBatchesGenerated.render(out, forms, view, rows, managed, chosen));
+        return Page.of(
+                view, (out, forms) -> JteBatchesGenerated.render(out, forms, view, rows, managed, waiting, chosen));
     }
 
     @Guard(COUNTY_MANAGER)

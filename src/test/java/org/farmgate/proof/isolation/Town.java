@@ -150,6 +150,9 @@ final class Town {
         things.put("countystation", Map.of("county", "" + county.id(), "id", station.toString()));
         things.put("station", Map.of("station", station.toString()));
         things.put(
+                "returned",
+                Map.of("station", station.toString(), "refund", subOrder.value().toString()));
+        things.put(
                 "packing",
                 Map.of(
                         "county",
@@ -298,6 +301,9 @@ final class Town {
                         ids.next().toString(),
                         new Actor(ids.next(), "Made-up maker"));
         program.getBean(BatchDeciding.class).approve(county.id(), batch, new Actor(ids.next(), "Made-up second"));
+        things.put(
+                "limitchange",
+                Map.of("county", "" + county.id(), "change", ids.next().toString()));
         things.put("batch", Map.of("county", "" + county.id(), "batch", batch.toString()));
         var item = program.getBean(JdbcClient.class)
                 .sql("select id from payouts.item where county = :county and batch = :batch")
