@@ -82,7 +82,7 @@ public class RefundBook {
 
     /** Of these counties, those whose goods are still awaited, the oldest first. */
     public Slice<Refund> awaited(Collection<Integer> counties, @Nullable UUID after) {
-        var rows = withLines(jdbc.sql(SELECT + "from orders.refund r " + FROM + """
+        return awaited(jdbc.sql(SELECT + "from orders.refund r " + FROM + """
                 where r.county = any (:counties) and r.goods_back = 2 and a.refund is null and r.id > :after
                 order by r.id
                 limit :limit
@@ -90,6 +90,23 @@ public class RefundBook {
                 .param("counties", Column.of("int4", counties))
                 .param("after", after == null ? new UUID(0, 0) : after)
                 .param("limit", SLICE + 1));
+    }
+
+    /** Those whose goods a station still awaits, the oldest first: they go back to where they were packed. */
+    public Slice<Refund> awaitedAt(int county, UUID station, @Nullable UUID after) {
+        return awaited(jdbc.sql(SELECT + "from orders.refund r " + FROM + """
+                where r.county = :county and s.station = :station and r.goods_back = 2 and a.refund is null and r.id > :after
+                order by r.id
+                limit :limit
+                """)
+                .param("county", county)
+                .param("station", station)
+                .param("after", after == null ? new UUID(0, 0) : after)
+                .param("limit", SLICE + 1));
+    }
+
+    private Slice<Refund> awaited(JdbcClient.StatementSpec sql) {
+        var rows = withLines(sql);
         boolean more = rows.size() > SLICE;
         var shown = more ? rows.subList(0, SLICE) : rows;
         return new Slice<>(shown, more ? shown.get(SLICE - 1).id().value().toString() : null);

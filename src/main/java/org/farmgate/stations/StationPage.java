@@ -33,6 +33,7 @@ class StationPage implements MenuEntries {
     private final OrderBook book;
     private final PickUpShelf shelf;
     private final Lots lots;
+    private final GoodsReturning returning;
     private final Entries entries;
     private final WeighingIn weighing;
     private final Clock clock;
@@ -42,6 +43,7 @@ class StationPage implements MenuEntries {
             OrderBook book,
             PickUpShelf shelf,
             Lots lots,
+            GoodsReturning returning,
             Entries entries,
             WeighingIn weighing,
             Clock clock) {
@@ -49,6 +51,7 @@ class StationPage implements MenuEntries {
         this.book = book;
         this.shelf = shelf;
         this.lots = lots;
+        this.returning = returning;
         this.entries = entries;
         this.weighing = weighing;
         this.clock = clock;
@@ -63,7 +66,8 @@ class StationPage implements MenuEntries {
     }
 
     /** What the page shows of the station. */
-    record Shown(Station station, List<Station> others, boolean open, Count toPack, Count here, Count coming) {}
+    record Shown(
+            Station station, List<Station> others, boolean open, Count toPack, Count here, Count coming, Count back) {}
 
     /** A lot that was weighed here. */
     record Row(Lot lot, boolean undone, boolean mayUndo) {}
@@ -82,7 +86,8 @@ class StationPage implements MenuEntries {
                 posts.isOpen(here),
                 Count.of(book.ofStation(here.county(), here.id(), OrderState.PAID, null)),
                 Count.of(shelf.here(user, here.id(), null)),
-                Count.of(shelf.coming(user, here.id(), null)));
+                Count.of(shelf.coming(user, here.id(), null)),
+                Count.of(returning.awaited(here, null)));
         return Page.of(view, (out, forms) -> JteStationPageGenerated.render(out, forms, view, shown));
     }
 

@@ -21,7 +21,10 @@ public enum StationsRefusal implements Refusal {
     ENTERED_ALREADY(Kind.CONFLICT),
     TOO_LATE_TO_UNDO(Kind.CONFLICT),
     NOTHING_TO_UNDO(Kind.UNKNOWN),
-    CASH_FORM(Kind.INVALID);
+    CASH_FORM(Kind.INVALID),
+    GOODS_UNKNOWN(Kind.UNKNOWN),
+    GOODS_VERDICT(Kind.INVALID),
+    GOODS_ANSWERED(Kind.CONFLICT);
 
     private final Kind kind;
 

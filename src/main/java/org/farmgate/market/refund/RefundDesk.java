@@ -13,11 +13,13 @@ import org.farmgate.accounts.Audit;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
 import org.farmgate.kernel.Ids;
+import org.farmgate.kernel.Refused;
 import org.farmgate.market.Store;
 import org.farmgate.market.StoreId;
 import org.farmgate.market.Stores;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.Orders;
+import org.farmgate.orders.OrdersRefusal;
 import org.farmgate.orders.Person;
 import org.farmgate.orders.RefundBook;
 import org.farmgate.orders.RefundId;
@@ -185,7 +187,7 @@ class RefundDesk {
         }
     }
 
-    /** The county's manager says whether goods that were sent back can be sold again. */
+    /** The county's manager says whether goods that were sent back can be sold again, unless their station has said it first. */
     void arrived(User user, int county, UUID order, UUID refund, boolean sellable) {
         var found = require(user, county, order);
         if (!manages(user, county)) {
@@ -195,7 +197,11 @@ class RefundDesk {
                 .filter(it -> it.subOrder().equals(found.id()))
                 .orElseThrow(REFUND_WISH_UNKNOWN::refuse)
                 .id();
-        Orders.answer(orders.arrived(id, sellable, person(user), clock.instant()));
+        try {
+            Orders.answer(orders.arrived(id, sellable, person(user), clock.instant()));
+        } catch (Refused refused) {
+            throw refused.refusal() == OrdersRefusal.KEY_REUSED ? REFUND_ANSWERED.refuse() : refused;
+        }
         transaction.executeWithoutResult(status -> audit.record(
                 county, sellable ? "market.goods-sellable" : "market.goods-spoiled", order.toString(), null));
     }
