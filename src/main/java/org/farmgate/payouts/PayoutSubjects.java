@@ -31,6 +31,10 @@ class PayoutSubjects implements AuditSubjects {
             case "payee-written" -> Optional.of(new Subject(view.say("payouts.subject.payee"), "", null));
             case "statement-seen" -> Optional.of(new Subject(view.say("payouts.subject.statement"), "", null));
             case "cash-list-seen" -> done.id().map(id -> station(done, id, view));
+            case "batches-exported" -> Optional.of(new Subject(view.say("payouts.subject.list"), "", null));
+            case "limit-asked", "limit-accepted", "limit-refused" ->
+                Optional.of(
+                        new Subject(view.say("payouts.limits.title"), "", "/payouts/limits?county=" + done.county()));
             case "item-left-out", "item-confirmed", "item-bounced" ->
                 done.id().flatMap(id -> items.find(done.county(), id)).map(item -> item(item, view));
             default -> done.id().flatMap(id -> batches.find(done.county(), id)).map(batch -> batch(batch, view));
