@@ -2,8 +2,6 @@ package org.farmgate.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.farmgate.database.Parameters;
-import org.farmgate.kernel.ChinaDay;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -58,23 +55,6 @@ class Posting {
                 l (county, account, position, transfer, minor)
             """;
 
-    /**
-     * One transfer of today: its lock, its head and its legs in one statement, and legs only to a head that was not there. A
-     * day that is closed meanwhile is not missed: the check of the legs sees it.
-     */
-    private static final String ONE = """
-            with fresh as (
-              insert into ledger.transfer (county, id, key, kind, reference, reverses, at)
-              select ?, ?, ?, ?, ?, ?, timestamptz 'epoch' + ? * interval '1 microsecond'
-              from pg_advisory_xact_lock_shared(?, ?)
-              on conflict (county, id) do nothing
-              returning county, id, nextval('ledger.entry_block') * ? as first)
-            insert into ledger.entry (county, account, no, transfer, minor)
-            select fresh.county, l.account, fresh.first + l.position, fresh.id, l.minor
-            from fresh
-            cross join unnest(?::bigint[], ?::int[], ?::bigint[]) l (account, position, minor)
-            """;
-
     /** As the index has them: what lies together is written together. */
     private static final Comparator<NumberedLeg> LEGS_ORDER = Comparator.<NumberedLeg>comparingInt(
                     leg -> leg.transfer().county())
@@ -83,13 +63,13 @@ class Posting {
     private final JdbcTemplate jdbc;
     private final Accounts accounts;
     private final LedgerReads reads;
-    private final Clock clock;
+    private final SinglePosting single;
 
-    Posting(JdbcTemplate jdbc, Accounts accounts, LedgerReads reads, Clock clock) {
+    Posting(JdbcTemplate jdbc, Accounts accounts, LedgerReads reads, SinglePosting single) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.reads = reads;
-        this.clock = clock;
+        this.single = single;
     }
 
     void post(List<Transfer> transfers) {
@@ -98,7 +78,7 @@ class Posting {
         }
         var wanted = Balanced.of(transfers);
         var numbers = accounts.obtain(accountsOf(wanted));
-        if (wanted.size() == 1 && !over(wanted.get(0).at())) {
+        if (wanted.size() == 1 && single.takes(wanted.get(0))) {
             writeOne(wanted.get(0), legs(wanted, numbers));
         } else {
             int fresh = writeHeads(wanted);
@@ -106,31 +86,9 @@ class Posting {
         }
     }
 
-    /** Whether that day is over, and so might be closed. */
-    private boolean over(Instant at) {
-        return at.isBefore(ChinaDay.start(ChinaDay.of(clock.instant())));
-    }
-
     /** What was known already gets no legs, and is compared. */
     private void writeOne(Transfer transfer, List<NumberedLeg> legs) {
-        Integer written = jdbc.execute(ONE, (PreparedStatementCallback<Integer>) statement -> {
-            new Parameters(statement)
-                    .number(transfer.county())
-                    .uuid(transfer.id())
-                    .text(transfer.key())
-                    .number(transfer.kind().code())
-                    .uuid(transfer.reference())
-                    .uuid(transfer.reverses())
-                    .number(Parameters.micros(transfer.at()))
-                    .number(BOOK_LOCK)
-                    .number(transfer.county())
-                    .number(BLOCK)
-                    .longs(legs, NumberedLeg::account)
-                    .ints(legs, NumberedLeg::position)
-                    .longs(legs, NumberedLeg::minor);
-            return statement.executeUpdate();
-        });
-        if (written == null || written < legs.size()) {
+        if (single.write(transfer, legs) < legs.size()) {
             var strange = withoutKnown(List.of(transfer));
             if (!strange.isEmpty()) {
                 throw new IllegalStateException("transfers without their legs: " + strange);
@@ -225,7 +183,4 @@ class Posting {
                 .uuids(legs, leg -> leg.transfer().id())
                 .longs(legs, NumberedLeg::minor);
     }
-
-    /** @param position among the legs as they were given, which is the order that their numbers tell */
-    private record NumberedLeg(Transfer transfer, long account, int position, long minor) {}
 }
