@@ -25,6 +25,21 @@ final class Remote {
         this.address = address;
     }
 
+    /** It was answered, and the answer was no. */
+    static final class No extends IllegalStateException {
+
+        private final int status;
+
+        No(int status, String words) {
+            super(words);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
     /** What was answered, where it was yes. */
     JsonNode get(String path) {
         return send(HttpRequest.newBuilder(address.resolve(path)));
@@ -41,8 +56,8 @@ final class Remote {
         try {
             var answer = http.send(built, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        built.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new No(
+                        answer.statusCode(), built.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return json.readTree(answer.body().isEmpty() ? "{}" : answer.body());
         } catch (IOException silence) {
