@@ -132,6 +132,25 @@ class OrderLifeTests {
     }
 
     @Test
+    void whatHadArrivedBeforeItIsToldGoesAllItsWayAtOnceAndOnce() {
+        var pepper = stall.item(stall.cheng, 3);
+        var subOrder = stall.paid(stall.one(pepper)).subOrders().get(0);
+        var packed = stall.paid(stall.one(pepper)).subOrders().get(0);
+        orders.pack(packed, stall.key(), Stall.now()).join();
+        var unpaid = stall.awaited(stall.one(pepper)).subOrders().get(0);
+        var key = stall.key();
+
+        orders.bring(subOrder, key, Stall.now()).join();
+        orders.bring(subOrder, key, Stall.now()).join();
+
+        assertThat(orderBook.find(subOrder).orElseThrow().state()).isIn(OrderState.DELIVERED, OrderState.SETTLED);
+        for (var other : List.of(subOrder, packed, unpaid)) {
+            assertThat(Stall.refusal(orders.bring(other, stall.key(), Stall.now())))
+                    .isEqualTo(OrdersRefusal.STATE);
+        }
+    }
+
+    @Test
     void anOrderTakesItsStepsInTurn() {
         var subOrder =
                 stall.paid(stall.one(stall.item(stall.cheng, 1))).subOrders().get(0);
