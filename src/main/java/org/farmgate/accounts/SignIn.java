@@ -23,7 +23,7 @@ class SignIn {
     /** The account; refused with the seconds to wait where there were too many tries. */
     Account signIn(String typedLogin, String password, String address) {
         var login = Login.typed(typedLogin);
-        var wait = throttle.take(login.map(Login::value).orElse(""), address);
+        var wait = throttle.take(login.map(Login::value).orElse("?" + address), address);
         if (!wait.isZero()) {
             throw AccountsRefusal.SIGN_IN_TOO_OFTEN.refuse(seconds(wait));
         }
@@ -32,11 +32,11 @@ class SignIn {
             passwords.matchNobody(password);
             throw AccountsRefusal.SIGN_IN_FAILED.refuse();
         }
-        return verified(account.get(), password);
+        return verified(account.get(), password, address);
     }
 
     /** Outside of any transaction: a slow comparison must not hold a connection. */
-    private Account verified(Account account, String password) {
+    private Account verified(Account account, String password, String address) {
         if (!passwords.matches(password, account.password())) {
             audit.recordAs(
                     account.id(),
@@ -46,7 +46,7 @@ class SignIn {
                     null);
             throw AccountsRefusal.SIGN_IN_FAILED.refuse();
         }
-        throttle.forget(account.login());
+        throttle.welcome(account.login(), address);
         if (passwords.outgrown(account.password())) {
             register.strengthen(account.id(), passwords.hash(password));
         }

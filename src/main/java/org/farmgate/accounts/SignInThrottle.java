@@ -8,8 +8,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets nobody guess passwords: each name and each address has some tries, which come back one by one. It remembers the
- * most recent of both only, so that a flood of names cannot fill the memory.
+ * Lets nobody guess passwords: each name and each address has some tries, which come back one by one. Whoever knew the
+ * password guessed nothing, and gets them back. It remembers the most recent of both only, so that a flood of names
+ * cannot fill the memory.
  */
 @Component
 class SignInThrottle {
@@ -17,8 +18,11 @@ class SignInThrottle {
     /** A try comes back each minute: who has forgotten a password waits, and is never locked out by a stranger. */
     private static final Tries OF_NAME = new Tries(8, Duration.ofMinutes(1));
 
-    /** A village shares one address. */
+    /** A village shares one address, and a network of mobile phones has few for a whole county. */
     private static final Tries OF_ADDRESS = new Tries(60, Duration.ofSeconds(10));
+
+    /** Good sign-ins of one name that cost its address nothing: each costs a slow comparison all the same. */
+    private static final Tries OF_KNOWN = new Tries(20, Duration.ofMinutes(1));
 
     private static final int REMEMBERED_MAX = 20_000;
 
@@ -50,9 +54,14 @@ class SignInThrottle {
         return wait;
     }
 
-    /** After a good password: the tries of the name were its owner's. */
-    synchronized void forget(String name) {
+    /** After a good password: the tries of the name were its owner's, and this one was no guess of its address. */
+    synchronized void welcome(String name, String address) {
+        var now = clock.instant();
         used.remove(key(name));
+        if (waitFor(welcomed(name), OF_KNOWN, now).isZero()) {
+            use(welcomed(name), OF_KNOWN, now);
+            giveBack(key(network(address)), OF_ADDRESS);
+        }
     }
 
     private Duration waitFor(String key, Tries tries, Instant now) {
@@ -64,6 +73,10 @@ class SignInThrottle {
     private void use(String key, Tries tries, Instant now) {
         var until = used.getOrDefault(key, new Used(now)).until();
         used.put(key, new Used((until.isAfter(now) ? until : now).plus(tries.each())));
+    }
+
+    private void giveBack(String key, Tries tries) {
+        used.computeIfPresent(key, (same, use) -> new Used(use.until().minus(tries.each())));
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -81,6 +94,11 @@ class SignInThrottle {
             network.append(groups[i]).append(':');
         }
         return network.toString();
+    }
+
+    /** No name begins so. */
+    private static String welcomed(String name) {
+        return key("+" + name);
     }
 
     private static String key(String text) {

@@ -78,7 +78,7 @@ class DoorTests {
         assertThat(throttle.take("chen", "192.0.2.9")).isZero();
         assertThat(throttle.take("chen", "192.0.2.9")).isPositive();
 
-        throttle.forget("chen");
+        throttle.welcome("chen", "192.0.2.9");
         assertThat(throttle.take("chen", "192.0.2.9")).isZero();
     }
 
@@ -92,6 +92,34 @@ class DoorTests {
 
         assertThat(throttle.take("another", "2001:db8:1:2:0:0:0:ff")).isPositive();
         assertThat(throttle.take("another", "2001:db8:1:3:0:0:0:1")).isZero();
+    }
+
+    @Test
+    void aGoodPasswordCostsItsAddressNothing() {
+        var throttle = new SignInThrottle(new Hands());
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(throttle.take("villager" + i, "192.0.2.9")).isZero();
+            throttle.welcome("villager" + i, "192.0.2.9");
+        }
+        for (int i = 0; i < 60; i++) {
+            assertThat(throttle.take("guess" + i, "192.0.2.9")).isZero();
+        }
+
+        assertThat(throttle.take("one-more", "192.0.2.9")).isPositive();
+    }
+
+    @Test
+    void whoKnowsOnePasswordCannotHammer() {
+        var throttle = new SignInThrottle(new Hands());
+        int begun = 0;
+
+        while (throttle.take("chen", "192.0.2.9").isZero()) {
+            throttle.welcome("chen", "192.0.2.9");
+            begun++;
+        }
+
+        assertThat(begun).isEqualTo(20 + 60);
     }
 
     private static RouteTable table(Class<?> controller) {
