@@ -5,11 +5,8 @@ import static org.farmgate.payments.PaymentsRefusal.NOTICE_FORGED;
 import static org.farmgate.payments.PaymentsRefusal.NOTICE_MALFORMED;
 
 import com.alipay.api.AlipayApiException;
-import com.alipay.api.AlipayClient;
-import com.alipay.api.AlipayConfig;
 import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
-import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
@@ -35,18 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(1)
 class AlipayGateway implements OutsideGateway {
 
-    private static final int CONNECT_MILLIS = 3_000;
-    private static final int ANSWER_MILLIS = 8_000;
     private static final Set<String> UNKNOWN_TRADE = Set.of("ACQ.TRADE_NOT_EXIST", "TRADE_NOT_EXIST");
 
     private final GatewayPapers papers;
     private final OurAddress address;
     private final BillDownload downloads;
     private final JsonMapper json;
-    private volatile @Nullable Line line;
-
-    /** The settings, and the client that was made of them. */
-    private record Line(AlipaySettings settings, AlipayClient client) {}
+    private volatile @Nullable AlipayLine line;
 
     AlipayGateway(GatewayPapers papers, OurAddress address, BillDownload downloads, JsonMapper json) {
         this.papers = papers;
@@ -93,11 +85,7 @@ class AlipayGateway implements OutsideGateway {
     private URI page(AlipayRequest<?> request, Payment payment, Device device) throws Unreachable {
         request.setNotifyUrl(address.notices(name()));
         request.setReturnUrl(address.back(payment, device));
-        try {
-            return URI.create(line().client().pageExecute(request, "GET").getBody());
-        } catch (AlipayApiException unclear) {
-            throw new Unreachable("the page's address could not be made", unclear);
-        }
+        return line().page(request);
     }
 
     @Override
@@ -106,7 +94,7 @@ class AlipayGateway implements OutsideGateway {
         request.setBizContent(json.createObjectNode()
                 .put("out_trade_no", payment.reference().value())
                 .toString());
-        var told = execute(request);
+        var told = line().execute(request);
         if (!told.isSuccess()) {
             if (UNKNOWN_TRADE.contains(told.getSubCode())) {
                 return Answer.NONE;
@@ -127,7 +115,7 @@ class AlipayGateway implements OutsideGateway {
                 .put("out_request_no", refund.gatewayKey());
         var question = new AlipayTradeFastpayRefundQueryRequest();
         question.setBizContent(wanted.toString());
-        var before = execute(question);
+        var before = line().execute(question);
         if (before.isSuccess() && "REFUND_SUCCESS".equals(before.getRefundStatus())) {
             requireOurs(payment, before.getOutTradeNo());
             return PlainAmount.read(before.getRefundAmount(), "CNY").equals(refund.amount())
@@ -138,7 +126,7 @@ class AlipayGateway implements OutsideGateway {
         request.setBizContent(wanted.put("refund_amount", PlainAmount.write(refund.amount()))
                 .put("refund_reason", payment.number())
                 .toString());
-        var told = execute(request);
+        var told = line().execute(request);
         if (told.isSuccess()) {
             return "Y".equals(told.getFundChange()) ? Returning.RETURNED : Returning.ON_ITS_WAY;
         }
@@ -188,7 +176,7 @@ class AlipayGateway implements OutsideGateway {
                 .put("bill_type", "trade")
                 .put("bill_date", day.toString())
                 .toString());
-        var told = execute(request);
+        var told = line().execute(request);
         if (!told.isSuccess()) {
             var why = told.getSubCode();
             if (why != null && why.toLowerCase(Locale.ROOT).contains("bill_not_exist")) {
@@ -200,40 +188,14 @@ class AlipayGateway implements OutsideGateway {
         return true;
     }
 
-    private <T extends AlipayResponse> T execute(AlipayRequest<T> request) throws Unreachable {
-        try {
-            return line().client().execute(request);
-        } catch (AlipayApiException unclear) {
-            throw new Unreachable("no clear answer", unclear);
-        }
-    }
-
-    private Line line() throws Unreachable {
+    private AlipayLine line() throws Unreachable {
         var settings = AlipaySettings.read(papers).orElseThrow(() -> new Unreachable("not set up", null));
         var known = line;
         if (known == null || !known.settings().equals(settings)) {
-            known = new Line(settings, client(settings));
+            known = AlipayLine.of(settings);
             line = known;
         }
         return known;
-    }
-
-    private static AlipayClient client(AlipaySettings settings) throws Unreachable {
-        var config = new AlipayConfig();
-        config.setServerUrl(settings.gatewayUrl());
-        config.setAppId(settings.appId());
-        config.setPrivateKey(settings.merchantPrivateKey());
-        config.setAlipayPublicKey(settings.alipayPublicKey());
-        config.setFormat("json");
-        config.setCharset("UTF-8");
-        config.setSignType("RSA2");
-        config.setConnectTimeout(CONNECT_MILLIS);
-        config.setReadTimeout(ANSWER_MILLIS);
-        try {
-            return new DefaultAlipayClient(config);
-        } catch (AlipayApiException unusable) {
-            throw new Unreachable("its settings cannot be used", unusable);
-        }
     }
 
     private static void requireOurs(Payment payment, @Nullable String reference) throws Unreachable {

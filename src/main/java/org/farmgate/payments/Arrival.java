@@ -28,6 +28,7 @@ class Arrival {
     private final ObjectProvider<Payables> payables;
     private final Gateways gateways;
     private final Payments payments;
+    private final PaymentSteps steps;
     private final Refunds refunds;
     private final Cases cases;
     private final Ledger ledger;
@@ -39,6 +40,7 @@ class Arrival {
             ObjectProvider<Payables> payables,
             Gateways gateways,
             Payments payments,
+            PaymentSteps steps,
             Refunds refunds,
             Cases cases,
             Ledger ledger,
@@ -48,6 +50,7 @@ class Arrival {
         this.payables = payables;
         this.gateways = gateways;
         this.payments = payments;
+        this.steps = steps;
         this.refunds = refunds;
         this.cases = cases;
         this.ledger = ledger;
@@ -62,14 +65,14 @@ class Arrival {
             cases.open(PaymentCase.Kind.AMOUNT, payment, came);
             return;
         }
-        payments.paid(payment, gatewayReference, clock.instant());
+        steps.paid(payment, gatewayReference, clock.instant());
         hand(payment.reference());
     }
 
     /** None has come, and none will: what was set aside for it is free again. */
     void none(Payment payment) {
         transaction.executeWithoutResult(status -> {
-            if (payments.failed(payment)) {
+            if (steps.failed(payment)) {
                 gateways.inside(payment.gateway()).ifPresent(inside -> inside.dropped(payment));
             }
         });
@@ -93,7 +96,7 @@ class Arrival {
 
     private void taken(Payment payment) {
         transaction.executeWithoutResult(status -> {
-            if (payments.answered(payment, Payables.Taking.TAKEN)) {
+            if (steps.answered(payment, Payables.Taking.TAKEN)) {
                 gateways.inside(payment.gateway()).ifPresent(inside -> inside.taken(payment));
             }
         });
@@ -126,7 +129,7 @@ class Arrival {
             var answer = gateway.get().ask(payment);
             if (answer.standing() != Gateway.Standing.PAID || !payment.amount().equals(answer.amount())) {
                 cases.open(PaymentCase.Kind.AMOUNT, payment, answer.amount());
-                payments.leave(payment);
+                steps.leave(payment);
                 return;
             }
         } catch (Gateway.Unreachable silence) {
@@ -136,7 +139,7 @@ class Arrival {
         var debt = new MoneyBack.Owed(payment.payableId(), "unwanted/" + payment.id(), payment.amount());
         var now = clock.instant();
         transaction.executeWithoutResult(status -> {
-            if (payments.answered(payment, Payables.Taking.NOT_WANTED)) {
+            if (steps.answered(payment, Payables.Taking.NOT_WANTED)) {
                 ledger.post(List.of(MoneyBack.transfer(debt, now)));
                 refunds.addWhole(payment, debt, ids.next(), now);
             }
@@ -146,7 +149,7 @@ class Arrival {
     /** What lay with us the whole time was only promised, and stays where it is. */
     private void giveUp(Payment payment, InsideGateway inside) {
         transaction.executeWithoutResult(status -> {
-            if (payments.unwanted(payment)) {
+            if (steps.unwanted(payment)) {
                 inside.dropped(payment);
             }
         });

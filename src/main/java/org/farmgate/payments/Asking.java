@@ -14,14 +14,14 @@ class Asking {
     private static final int ASKS_MAX = 60;
 
     private final Gateways gateways;
-    private final Payments payments;
+    private final PaymentSteps steps;
     private final Arrival arrival;
     private final Cases cases;
     private final Clock clock;
 
-    Asking(Gateways gateways, Payments payments, Arrival arrival, Cases cases, Clock clock) {
+    Asking(Gateways gateways, PaymentSteps steps, Arrival arrival, Cases cases, Clock clock) {
         this.gateways = gateways;
-        this.payments = payments;
+        this.steps = steps;
         this.arrival = arrival;
         this.cases = cases;
         this.clock = clock;
@@ -31,7 +31,7 @@ class Asking {
     void about(Payment payment) {
         if (payment.asks() > ASKS_MAX) {
             cases.open(PaymentCase.Kind.SILENCE, payment, null);
-            payments.leave(payment);
+            steps.leave(payment);
             return;
         }
         if (payment.state() == PaymentState.PAID) {
@@ -45,7 +45,7 @@ class Asking {
         try {
             follow(payment, gateway.get().ask(payment));
         } catch (Gateway.Unreachable silence) {
-            payments.unclear(payment);
+            steps.unclear(payment);
         }
     }
 

@@ -15,7 +15,7 @@ class Janitor extends Rounds {
     private static final Duration FIRST_REFUND_PAUSE = Duration.ofSeconds(5);
     private static final int ROUNDS_BETWEEN_SWEEPS = 1_000;
 
-    private final Payments payments;
+    private final AskingTurns turns;
     private final Refunds refunds;
     private final Notices notices;
     private final Asking asking;
@@ -24,7 +24,7 @@ class Janitor extends Rounds {
     private int rounds;
 
     Janitor(
-            Payments payments,
+            AskingTurns turns,
             Refunds refunds,
             Notices notices,
             Asking asking,
@@ -32,7 +32,7 @@ class Janitor extends Rounds {
             Clock clock,
             @Value("${farmgate.payments.janitor-pause:3s}") Duration pause) {
         super("payments-janitor", pause);
-        this.payments = payments;
+        this.turns = turns;
         this.refunds = refunds;
         this.notices = notices;
         this.asking = asking;
@@ -43,7 +43,7 @@ class Janitor extends Rounds {
     /** One round over all that is due; one that fails keeps nobody else waiting, and has its next turn later. */
     @Override
     protected void round() {
-        for (var payment : payments.claimDue(clock.instant(), BATCH, FIRST_PAUSE)) {
+        for (var payment : turns.claimDue(clock.instant(), BATCH, FIRST_PAUSE)) {
             attempt(() -> asking.about(payment));
         }
         for (var refund : refunds.claimDue(clock.instant(), BATCH, FIRST_REFUND_PAUSE)) {

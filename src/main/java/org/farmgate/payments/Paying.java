@@ -26,6 +26,7 @@ public class Paying {
     private final Gateways gateways;
     private final Ways ways;
     private final Payments payments;
+    private final PaymentSteps steps;
     private final Asking asking;
     private final Arrival arrival;
     private final Ids ids;
@@ -37,6 +38,7 @@ public class Paying {
             Gateways gateways,
             Ways ways,
             Payments payments,
+            PaymentSteps steps,
             Asking asking,
             Arrival arrival,
             Ids ids,
@@ -46,6 +48,7 @@ public class Paying {
         this.gateways = gateways;
         this.ways = ways;
         this.payments = payments;
+        this.steps = steps;
         this.asking = asking;
         this.arrival = arrival;
         this.ids = ids;
@@ -116,7 +119,7 @@ public class Paying {
         if (gateways.inside(now.gateway()).isPresent()) {
             arrival.none(now);
         } else {
-            payments.left(now);
+            steps.left(now);
         }
         return false;
     }
@@ -125,13 +128,13 @@ public class Paying {
         var gateway = gateways.find(payment.gateway()).orElseThrow(PaymentsRefusal.GATEWAY_NONE::refuse);
         try {
             var begun = gateway.begin(payment, device);
-            payments.shown(payment, begun);
+            steps.shown(payment, begun);
             if (gateway instanceof InsideGateway) {
                 asking.about(payment);
             }
             return begun.page();
         } catch (Gateway.Unreachable silence) {
-            payments.unclear(payment);
+            steps.unclear(payment);
             throw GATEWAY_UNREACHABLE.refuse();
         } catch (Refused refused) {
             arrival.none(payment);

@@ -45,7 +45,7 @@ class ReconciliationPage implements MenuEntries {
     private static final int DAYS_BACK = 400;
 
     private final BillDays days;
-    private final BillLines lines;
+    private final ComparedLines lines;
     private final Gateways gateways;
     private final Reconciliation reconciliation;
     private final Audit audit;
@@ -53,7 +53,7 @@ class ReconciliationPage implements MenuEntries {
 
     ReconciliationPage(
             BillDays days,
-            BillLines lines,
+            ComparedLines lines,
             Gateways gateways,
             Reconciliation reconciliation,
             Audit audit,
@@ -137,7 +137,7 @@ class ReconciliationPage implements MenuEntries {
         }
     }
 
-    private static void write(Writer out, BillLines.Line line) {
+    private static void write(Writer out, ComparedLines.Line line) {
         try {
             out.write(String.join(
                             ",",

@@ -27,14 +27,23 @@ class ReturnPage {
     private static final String RELOAD_SECONDS = "2";
 
     private final Payments payments;
+    private final AskingTurns turns;
     private final Asking asking;
     private final Paying paying;
     private final Ways ways;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    ReturnPage(Payments payments, Asking asking, Paying paying, Ways ways, PublicUrl publicUrl, Clock clock) {
+    ReturnPage(
+            Payments payments,
+            AskingTurns turns,
+            Asking asking,
+            Paying paying,
+            Ways ways,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.payments = payments;
+        this.turns = turns;
         this.asking = asking;
         this.paying = paying;
         this.ways = ways;
@@ -121,7 +130,7 @@ class ReturnPage {
     /** As it stands, after asking about it where nothing was heard for a moment. */
     private Payment looked(String reference) {
         var payment = find(reference);
-        if (payment.state().open() && payments.mayAsk(payment, clock.instant())) {
+        if (payment.state().open() && turns.mayAsk(payment, clock.instant())) {
             asking.about(payment);
             return find(reference);
         }

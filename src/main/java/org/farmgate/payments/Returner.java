@@ -22,6 +22,7 @@ class Returner {
 
     private final Gateways gateways;
     private final Payments payments;
+    private final PaymentSteps steps;
     private final Refunds refunds;
     private final Cases cases;
     private final Ledger ledger;
@@ -31,6 +32,7 @@ class Returner {
     Returner(
             Gateways gateways,
             Payments payments,
+            PaymentSteps steps,
             Refunds refunds,
             Cases cases,
             Ledger ledger,
@@ -38,6 +40,7 @@ class Returner {
             Clock clock) {
         this.gateways = gateways;
         this.payments = payments;
+        this.steps = steps;
         this.refunds = refunds;
         this.cases = cases;
         this.ledger = ledger;
@@ -84,7 +87,7 @@ class Returner {
                                 new Leg(AccountRef.of(BUYER_HOLD, currency), -minor),
                                 new Leg(AccountRef.of(GATEWAY_CLEARING, currency), minor)))));
                 gateways.inside(payment.gateway()).ifPresent(inside -> inside.returned(payment, refund));
-                payments.returned(payment.book(), payment.id());
+                steps.returned(payment.book(), payment.id());
             }
         });
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.farmgate.kernel.Money;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what one of Stripe's events tells, once it is proven that Stripe wrote it. */
+/** Reads what one of Stripe's events tells, once it is proven that Stripe wrote it; and its way of writing money. */
 final class StripeNotice {
 
     static final String REFERENCE = "reference";
@@ -58,8 +58,11 @@ final class StripeNotice {
         if (!object.path(field).isIntegralNumber()) {
             throw new IllegalArgumentException("no amount");
         }
-        return new Money(
-                object.path(field).longValue(),
-                Currency.getInstance(object.path("currency").asString("").toUpperCase(Locale.ROOT)));
+        return money(object.path(field).longValue(), object.path("currency").asString(""));
+    }
+
+    /** Stripe writes currencies in small letters. */
+    static Money money(long minor, String currency) {
+        return new Money(minor, Currency.getInstance(currency.toUpperCase(Locale.ROOT)));
     }
 }

@@ -9,19 +9,9 @@ import com.wechat.pay.java.core.exception.WechatPayException;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
-import com.wechat.pay.java.service.billdownload.model.BillType;
-import com.wechat.pay.java.service.billdownload.model.GetTradeBillRequest;
 import com.wechat.pay.java.service.payments.h5.H5Service;
-import com.wechat.pay.java.service.payments.h5.model.H5Info;
-import com.wechat.pay.java.service.payments.h5.model.SceneInfo;
-import com.wechat.pay.java.service.payments.model.Transaction;
 import com.wechat.pay.java.service.payments.nativepay.NativePayService;
-import com.wechat.pay.java.service.payments.nativepay.model.QueryOrderByOutTradeNoRequest;
 import com.wechat.pay.java.service.refund.RefundService;
-import com.wechat.pay.java.service.refund.model.AmountReq;
-import com.wechat.pay.java.service.refund.model.CreateRequest;
-import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
-import com.wechat.pay.java.service.refund.model.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,13 +20,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.farmgate.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -49,8 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(2)
 class WechatGateway implements OutsideGateway {
 
-    private static final ZoneId ITS_ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter ITS_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final String SIGNATURE = "WECHATPAY2-SHA256-RSA2048";
     private static final String SEAL = "AEAD_AES_256_GCM";
     private static final Set<String> UNKNOWN_TRADE = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS");
@@ -93,27 +77,10 @@ class WechatGateway implements OutsideGateway {
 
     private Begun onTelephone(Payment payment, Device device) throws Unreachable {
         var line = line();
-        var request = new com.wechat.pay.java.service.payments.h5.model.PrepayRequest();
-        request.setAppid(line.settings().appId());
-        request.setMchid(line.settings().mchId());
-        request.setDescription(payment.number());
-        request.setOutTradeNo(payment.reference().value());
-        request.setTimeExpire(ITS_TIME.format(payment.expiresAt().atZone(ITS_ZONE)));
-        request.setNotifyUrl(address.notices(name()));
-        var amount = new com.wechat.pay.java.service.payments.h5.model.Amount();
-        amount.setTotal(Math.toIntExact(payment.amount().minor()));
-        amount.setCurrency(payment.amount().currency().getCurrencyCode());
-        request.setAmount(amount);
-        var kind = new H5Info();
-        kind.setType("Wap");
-        var scene = new SceneInfo();
-        scene.setPayerClientIp(device.address());
-        scene.setH5Info(kind);
-        request.setSceneInfo(scene);
         var page = new H5Service.Builder()
                 .httpClient(line.client())
                 .build()
-                .prepay(request)
+                .prepay(requests(line).page(payment, device))
                 .getH5Url();
         var back = URLEncoder.encode(address.back(payment, device), StandardCharsets.UTF_8);
         return Begun.at(URI.create(page + (page.contains("?") ? "&" : "?") + "redirect_url=" + back));
@@ -121,21 +88,10 @@ class WechatGateway implements OutsideGateway {
 
     private Begun byCode(Payment payment) throws Unreachable {
         var line = line();
-        var request = new com.wechat.pay.java.service.payments.nativepay.model.PrepayRequest();
-        request.setAppid(line.settings().appId());
-        request.setMchid(line.settings().mchId());
-        request.setDescription(payment.number());
-        request.setOutTradeNo(payment.reference().value());
-        request.setTimeExpire(ITS_TIME.format(payment.expiresAt().atZone(ITS_ZONE)));
-        request.setNotifyUrl(address.notices(name()));
-        var amount = new com.wechat.pay.java.service.payments.nativepay.model.Amount();
-        amount.setTotal(Math.toIntExact(payment.amount().minor()));
-        amount.setCurrency(payment.amount().currency().getCurrencyCode());
-        request.setAmount(amount);
         var code = new NativePayService.Builder()
                 .httpClient(line.client())
                 .build()
-                .prepay(request)
+                .prepay(requests(line).code(payment))
                 .getCodeUrl();
         return new Begun(OurAddress.code(payment), null, code);
     }
@@ -143,17 +99,12 @@ class WechatGateway implements OutsideGateway {
     @Override
     public Answer ask(Payment payment) throws Unreachable {
         var line = line();
-        var request = new QueryOrderByOutTradeNoRequest();
-        request.setMchid(line.settings().mchId());
-        request.setOutTradeNo(payment.reference().value());
         try {
-            return answer(
-                    payment,
-                    line.settings(),
-                    new NativePayService.Builder()
-                            .httpClient(line.client())
-                            .build()
-                            .queryOrderByOutTradeNo(request));
+            var told = new NativePayService.Builder()
+                    .httpClient(line.client())
+                    .build()
+                    .queryOrderByOutTradeNo(WechatRequests.standing(line.settings(), payment));
+            return WechatAnswers.of(payment, line.settings(), told);
         } catch (ServiceException no) {
             if (UNKNOWN_TRADE.contains(no.getErrorCode())) {
                 return Answer.NONE;
@@ -162,40 +113,19 @@ class WechatGateway implements OutsideGateway {
         }
     }
 
-    private static Answer answer(Payment payment, WechatSettings settings, Transaction told) throws Unreachable {
-        if (!payment.reference().value().equals(told.getOutTradeNo())
-                || !settings.mchId().equals(told.getMchid())
-                || !settings.appId().equals(told.getAppid())
-                || told.getTradeState() == null) {
-            throw new Unreachable("an answer about another payment", null);
-        }
-        return switch (told.getTradeState()) {
-            case SUCCESS, REFUND ->
-                new Answer(
-                        Standing.PAID,
-                        new Money(
-                                told.getAmount().getTotal(),
-                                Currency.getInstance(told.getAmount().getCurrency())),
-                        told.getTransactionId());
-            case CLOSED, REVOKED, PAYERROR -> Answer.FAILED;
-            case NOTPAY, USERPAYING, ACCEPT -> Answer.WAITING;
-        };
-    }
-
     @Override
     public Returning refund(Payment payment, Refund refund) throws Unreachable {
-        var service = new RefundService.Builder().httpClient(line().client()).build();
+        var line = line();
+        var service = new RefundService.Builder().httpClient(line.client()).build();
         try {
-            var request = new QueryByOutRefundNoRequest();
-            request.setOutRefundNo(refund.gatewayKey());
-            return returning(refund, service.queryByOutRefundNo(request));
+            return WechatAnswers.of(refund, service.queryByOutRefundNo(WechatRequests.standing(refund)));
         } catch (ServiceException unknown) {
             if (unknown.getHttpStatusCode() != 404 && !UNKNOWN_TRADE.contains(unknown.getErrorCode())) {
                 throw new Unreachable("answered " + unknown.getErrorCode(), null);
             }
         }
         try {
-            return returning(refund, service.create(asked(payment, refund)));
+            return WechatAnswers.of(refund, service.create(requests(line).refund(payment, refund)));
         } catch (ServiceException no) {
             if (NO.contains(no.getErrorCode()) && no.getHttpStatusCode() / 100 == 4) {
                 return Returning.REFUSED;
@@ -204,33 +134,8 @@ class WechatGateway implements OutsideGateway {
         }
     }
 
-    private CreateRequest asked(Payment payment, Refund refund) throws Unreachable {
-        var amount = new AmountReq();
-        amount.setRefund(refund.amount().minor());
-        amount.setTotal(payment.amount().minor());
-        amount.setCurrency(payment.amount().currency().getCurrencyCode());
-        var request = new CreateRequest();
-        request.setOutTradeNo(payment.reference().value());
-        request.setOutRefundNo(refund.gatewayKey());
-        request.setNotifyUrl(address.notices(name()));
-        request.setReason(payment.number());
-        request.setAmount(amount);
-        return request;
-    }
-
-    private static Returning returning(Refund refund, com.wechat.pay.java.service.refund.model.Refund told)
-            throws Unreachable {
-        if (!refund.gatewayKey().equals(told.getOutRefundNo())) {
-            throw new Unreachable("an answer about another refund", null);
-        }
-        if (told.getAmount() == null
-                || told.getAmount().getRefund() != refund.amount().minor()) {
-            return Returning.REFUSED;
-        }
-        if (told.getStatus() == Status.SUCCESS) {
-            return Returning.RETURNED;
-        }
-        return told.getStatus() == Status.PROCESSING ? Returning.ON_ITS_WAY : Returning.REFUSED;
+    private WechatRequests requests(WechatLine line) throws Unreachable {
+        return new WechatRequests(line.settings(), address.notices(name()));
     }
 
     @Override
@@ -265,16 +170,13 @@ class WechatGateway implements OutsideGateway {
 
     @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) throws Unreachable {
-        var request = new GetTradeBillRequest();
-        request.setBillDate(day.toString());
-        request.setBillType(BillType.ALL);
         try {
             var line = line();
             var bill = new BillDownloadServiceExtension.Builder()
                     .httpClient(line.client())
                     .decryptor(line.decryptor())
                     .build()
-                    .getTradeBill(request);
+                    .getTradeBill(WechatRequests.bill(day));
             try (var stream = bill.getInputStream()) {
                 WechatBill.read(stream, lines);
             }

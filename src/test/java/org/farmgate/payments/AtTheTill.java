@@ -81,6 +81,9 @@ abstract class AtTheTill {
     Payments payments;
 
     @Autowired
+    PaymentSteps steps;
+
+    @Autowired
     Gateways gateways;
 
     @Autowired

@@ -124,10 +124,10 @@ class GatewayTests extends AtTheTill {
         var basket = basket(4_200);
         open(basket, gateway);
         var payment = payment(basket);
-        payments.paid(payment, null, Instant.now());
+        steps.paid(payment, null, Instant.now());
 
         var page = begin(basket, gateway);
-        payments.answered(payment, Payables.Taking.TAKEN);
+        steps.answered(payment, Payables.Taking.TAKEN);
         var later = begin(basket, gateway);
 
         assertThat(page).isEqualTo(ReturnPage.path(payment.reference()));

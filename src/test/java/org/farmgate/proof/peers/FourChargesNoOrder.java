@@ -38,7 +38,7 @@ final class FourChargesNoOrder implements Story {
                 .edit(
                         "payments/Janitor",
                         "attempt(() -> asking.about(payment));",
-                        "attempt(() -> payments.leave(payment));");
+                        "attempt(() -> turns.mayAsk(payment, clock.instant()));");
     }
 
     @Override

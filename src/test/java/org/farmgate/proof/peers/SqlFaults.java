@@ -134,28 +134,28 @@ final class SqlFaults {
         edit(
                 faults,
                 "paid-after-returned",
-                "payments/Payments",
+                "payments/PaymentSteps",
                 "and state in ('BEGUN', 'UNKNOWN', 'LEFT', 'FAILED')",
                 "",
                 OUT_OF_ORDER);
         edit(
                 faults,
                 "returned-by-half",
-                "payments/Payments",
+                "payments/PaymentSteps",
                 "p.amount_minor = (select sum(r.amount_minor)",
                 "p.amount_minor >= (select sum(r.amount_minor)",
                 OUT_OF_ORDER);
         edit(
                 faults,
                 "returned-never",
-                "payments/Payments",
+                "payments/PaymentSteps",
                 "p.amount_minor = (select sum(r.amount_minor)",
                 "p.amount_minor < (select sum(r.amount_minor)",
                 OUT_OF_ORDER);
         edit(
                 faults,
                 "janitors-wait-for-payments",
-                "payments/Payments",
+                "payments/AskingTurns",
                 "limit :limit for update skip locked",
                 "limit :limit for update",
                 NOBODY_WAITS);
