@@ -2,7 +2,11 @@ package org.farmgate.ledger;
 
 import java.util.Arrays;
 
-/** What an account is for. Its owner is a household's pseudonym, a store, a station; the book's own accounts have none. */
+/**
+ * What an account is for. Its owner is a household's pseudonym, a store, a station; the book's own accounts have none.
+ * PostgreSQL lets nobody take those of somebody's own money below zero: households', stores', stations', campaigns' and
+ * funds'.
+ */
 public enum AccountKind {
     /** What buyers have paid and nobody has earned yet: one for each book, each sub-order being a transfer's reference. */
     BUYER_HOLD(1),

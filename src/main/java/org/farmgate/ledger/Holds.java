@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>What can be held is the balance, less the open holds, less what the owner has to give back ({@link
  * AccountKind#CLAIM}). Of two holds at once on one account the second waits for the first one's transaction: together
  * they never exceed it. Who places several in one transaction does so in the order of their owners, lest two wait for
- * each other. A hold stops other holds only: {@link Ledger#post} asks nobody.
+ * each other. A hold stops other holds only: {@link Ledger#post} asks for the balance, not for what is held of it.
  */
 @Service
 public class Holds {
@@ -66,8 +66,8 @@ public class Holds {
         var now = clock.instant();
         var hold = locked(id);
         long minor = taken(hold, transfer);
-        posting.post(List.of(transfer));
         if (rows.captures(id, transfer.id())) {
+            posting.post(List.of(transfer)); // which refuses other money under its key
             return hold;
         }
         if (hold.state() != Hold.State.OPEN) {
@@ -76,6 +76,7 @@ public class Holds {
         if (minor > hold.left().minor()) {
             throw LedgerRefusal.HOLD_TOO_SMALL.refuse();
         }
+        posting.post(List.of(transfer));
         rows.capture(hold, minor, transfer.id(), now);
         return rows.find(id, now).orElseThrow();
     }

@@ -31,7 +31,8 @@ public class Ledger {
 
     /**
      * Writes the transfers within the caller's transaction. One whose key is known already moves nothing if it is the
-     * same as then, and is refused otherwise.
+     * same as then, and is refused otherwise. One that would take somebody's own money below zero is refused with all of
+     * them; who takes of the same account at the same time waits for this transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(List<Transfer> transfers) {

@@ -9,6 +9,8 @@ public enum LedgerRefusal implements Refusal {
     KEY_LENGTH(Kind.INVALID),
     LEGS_COUNT(Kind.INVALID),
     UNBALANCED(Kind.INVALID),
+    /** An account of somebody's own money has less than is to be taken from it. */
+    OVERDRAWN(Kind.CONFLICT),
     /** A period that ends before it begins, or is too long. */
     PERIOD(Kind.INVALID),
     /** No such book, or none that this reader may read. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.farmgate.database.Parameters;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -25,6 +26,9 @@ class Posting {
 
     /** As many legs can go into one posting. */
     static final int BLOCK = 1 << 16;
+
+    /** What the database says where an account of somebody's own money has less than is to be taken from it. */
+    private static final String OVERDRAWN = "FG001";
 
     // Only a day that is over can be closed: for today's moments no close is looked for.
     private static final String FRESH_HEADS = """
@@ -73,6 +77,17 @@ class Posting {
     }
 
     void post(List<Transfer> transfers) {
+        try {
+            write(transfers);
+        } catch (DataAccessException failure) {
+            if (failure.getRootCause() instanceof SQLException cause && OVERDRAWN.equals(cause.getSQLState())) {
+                throw LedgerRefusal.OVERDRAWN.refuse();
+            }
+            throw failure;
+        }
+    }
+
+    private void write(List<Transfer> transfers) {
         if (transfers.isEmpty()) {
             return;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.farmgate.FarmgateTest;
@@ -140,6 +141,57 @@ class LedgerTests {
                 .rootCause()
                 .hasMessageContaining("lacks its head");
         assertThatThrownBy(() -> insertEntry(-1, transfer.id(), 0)).rootCause().hasMessageContaining("an account");
+    }
+
+    @Test
+    void nobodysOwnMoneyIsTakenBelowZero() {
+        var chen = household();
+        post(pay(chen, 300));
+        var tooMuch = pay(chen, -301);
+
+        assertRefused(LedgerRefusal.OVERDRAWN, () -> post(tooMuch));
+        assertRefused(LedgerRefusal.OVERDRAWN, () -> post(pay(household(), 5), pay(chen, -200), pay(chen, -101)));
+        assertThat(ledger.balance(BOOK, chen)).isEqualTo(Money.fen(300));
+        assertThat(ledger.find(BOOK, tooMuch.id())).isEmpty();
+
+        post(pay(chen, -400), pay(chen, 150));
+        assertThat(ledger.balance(BOOK, chen)).isEqualTo(Money.fen(50));
+        post(pay(chen, -50));
+        assertRefused(LedgerRefusal.OVERDRAWN, () -> post(pay(chen, -1)));
+    }
+
+    @Test
+    void whatWasWrittenDownAsABalanceCountsToo() {
+        var chen = household();
+        post(pay(chen, 300));
+        closing.closeAll(1);
+        post(pay(chen, -100));
+
+        assertRefused(LedgerRefusal.OVERDRAWN, () -> post(pay(chen, -201)));
+        post(pay(chen, -200));
+        assertThat(ledger.balance(BOOK, chen)).isEqualTo(Money.fen(0));
+    }
+
+    @Test
+    void ofManyWhoTakeAtOnceNoMoreGetItThanThereIs() {
+        var chen = household();
+        post(pay(chen, 300));
+        var done = new AtomicInteger();
+
+        CompletableFuture.allOf(IntStream.range(0, 8)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                            try {
+                                post(pay(chen, -100));
+                                done.incrementAndGet();
+                            } catch (Refused refused) {
+                                assertThat(refused.refusal()).isEqualTo(LedgerRefusal.OVERDRAWN);
+                            }
+                        }))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(done).hasValue(3);
+        assertThat(ledger.balance(BOOK, chen)).isEqualTo(Money.fen(0));
     }
 
     @ParameterizedTest

@@ -86,6 +86,7 @@ class StatementsTests {
         var random = new Random(20_261_127);
         for (int round = 0; round < 12; round++) {
             var chen = household();
+            post(chen, 65_000, FIRST.plusDays(random.nextInt(20)));
             for (int i = random.nextInt(130); i >= 0; i--) {
                 post(chen, random.nextInt(-500, 500), FIRST.plusDays(random.nextInt(20)));
                 if (random.nextInt(40) == 0) {

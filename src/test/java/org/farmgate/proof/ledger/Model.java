@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.farmgate.kernel.ChinaDay;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
+import org.farmgate.ledger.Leg;
 import org.farmgate.ledger.Transfer;
 
 /**
@@ -25,6 +27,9 @@ import org.farmgate.ledger.Transfer;
  * speed. It shares no code with the ledger but the names of accounts and transfers.
  */
 final class Model {
+
+    private static final Set<AccountKind> OWN_MONEY = EnumSet.of(
+            AccountKind.HOUSEHOLD, AccountKind.STORE, AccountKind.STATION, AccountKind.CAMPAIGN, AccountKind.FUND);
 
     private final Map<AccountRef, History> histories = new LinkedHashMap<>();
     private final Set<UUID> known = new HashSet<>();
@@ -142,6 +147,35 @@ final class Model {
 
     boolean knows(UUID transfer) {
         return known.contains(transfer);
+    }
+
+    /** Whether a transfer takes more of somebody's own money than there is; what is known moves nothing. */
+    boolean overdraws(Transfer transfer) {
+        return overdraws(transfer, new HashMap<>());
+    }
+
+    /** Whether it does after what has changed already; if not, it is among the changes from now on. */
+    boolean overdraws(Transfer transfer, Map<AccountRef, Long> changes) {
+        if (knows(transfer.id())) {
+            return false;
+        }
+        var after = new HashMap<>(changes);
+        transfer.legs().forEach(leg -> after.merge(leg.account(), leg.minor(), Long::sum));
+        boolean too = transfer.legs().stream()
+                .map(Leg::account)
+                .filter(account -> OWN_MONEY.contains(account.kind()))
+                .anyMatch(account -> net(transfer, account) < 0 && balance(account) + after.get(account) < 0);
+        if (!too) {
+            changes.putAll(after);
+        }
+        return too;
+    }
+
+    private static long net(Transfer transfer, AccountRef account) {
+        return transfer.legs().stream()
+                .filter(leg -> leg.account().equals(account))
+                .mapToLong(Leg::minor)
+                .sum();
     }
 
     /** A transfer that is known moves nothing. */

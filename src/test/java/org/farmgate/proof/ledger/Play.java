@@ -88,8 +88,14 @@ final class Play {
 
     private int batch() {
         var transfers = new ArrayList<Transfer>();
+        var changes = new HashMap<AccountRef, Long>();
         for (int i = 1 + random.nextInt(batchMax); i > 0; i--) {
-            transfers.add(wish(transfers));
+            var wish = wish(transfers);
+            if (transfers.contains(wish) || !model.overdraws(wish, changes)) {
+                transfers.add(wish);
+            } else {
+                overdraw(wish);
+            }
         }
         if (random.nextInt(20) == 0) {
             count("posted, and rolled back");
@@ -106,6 +112,14 @@ final class Play {
         transfers.forEach(model::post);
         transfers.forEach(this::remember);
         return transfers.size();
+    }
+
+    /** What was too much in its batch is so alone, or the batch has taken of it before. */
+    private void overdraw(Transfer transfer) {
+        if (model.overdraws(transfer)) {
+            count("more than there is");
+            comparison.outcome("more than there is", "OVERDRAWN", outcome(() -> post(List.of(transfer))));
+        }
     }
 
     private void post(List<Transfer> transfers) {
@@ -238,7 +252,9 @@ final class Play {
                 ? state
                 : !state.equals("OPEN")
                         ? "HOLD_ENDED"
-                        : amount > hold.left ? "HOLD_TOO_SMALL" : amount == hold.left ? "CAPTURED" : "OPEN";
+                        : amount > hold.left
+                                ? "HOLD_TOO_SMALL"
+                                : model.overdraws(transfer) ? "OVERDRAWN" : amount == hold.left ? "CAPTURED" : "OPEN";
         var id = HoldId.of(book, hold.key, hold.reference);
         var outcome = outcome(() -> books.transactions
                 .execute(transaction -> books.holds.capture(id, transfer))

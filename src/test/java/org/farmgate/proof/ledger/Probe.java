@@ -44,6 +44,13 @@ record Probe(String name, String sql) {
                     "legs into a closed day",
                     ENTRY + "(%1$d, %2$d, 900000001, '%6$s', 5), (%1$d, %3$d, 900000002, '%6$s', -5)"),
             new Probe(
+                    "more is taken from a household than it has",
+                    ENTRY + "(%1$d, %2$d, 900000001, '%4$s', -3908), (%1$d, %3$d, 900000002, '%4$s', 3908)"),
+            new Probe(
+                    "a household's account goes up before it goes below zero",
+                    ENTRY + "(%1$d, %2$d, 900000001, '%4$s', 1), (%1$d, %2$d, 900000002, '%4$s', -3909),"
+                            + " (%1$d, %3$d, 900000003, '%4$s', 3908)"),
+            new Probe(
                     "a second transfer under one key",
                     "insert into ledger.transfer (county, id, key, kind, at) values (%1$d, '%4$s', 'x', 1, now())"),
             new Probe("more is captured than is held", capture(1, 1_000, -400, "%8$s")),

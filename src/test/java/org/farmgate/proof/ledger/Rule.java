@@ -13,6 +13,8 @@ import java.util.List;
 record Rule(String name, String function, String one, String other) {
 
     private static final String BALANCES = "ledger.refuse_imbalance()";
+    private static final String BALANCE = "ledger.balance_of(integer, bigint)";
+    private static final String OWN = "ledger.is_own_money(smallint)";
     private static final String FOLLOWS = "ledger.refuse_hold_change()";
     private static final List<String> KEPT = List.of(
             "account", "transfer", "entry", "close", "hold", "hold_change", "day_close", "day_seal", "day_total");
@@ -51,6 +53,10 @@ record Rule(String name, String function, String one, String other) {
         rules.add(new Rule("the last closed day is open", BALANCES, "b.first <= (", "b.first < ("));
         rules.add(new Rule("only the first closed day is closed", BALANCES, "max(c.day)", "min(c.day)"));
         rules.add(new Rule("the balance is only told", BALANCES, "fault = 2", "fault = 3"));
+        rules.add(new Rule("who takes is not looked at", BALANCES, "if takes then", "if false then"));
+        rules.add(new Rule("a fen too much may be taken", BALANCES, "taken.account) < 0", "taken.account) < -1"));
+        rules.add(new Rule("what was taken does not count", BALANCE, "sum(e.minor)", "sum(greatest(e.minor, 0))"));
+        rules.add(new Rule("households' money is not their own", OWN, "ARRAY[2, ", "ARRAY["));
         rules.add(new Rule("captures need not follow", FOLLOWS, "before - new.minor", "new.left_minor"));
         rules.add(new Rule("a capture may come late", FOLLOWS, "new.at >= held.expires_at", "false"));
         rules.add(new Rule("a capture may take other money", FOLLOWS, "sum(e.minor) = -new.minor", "true"));
