@@ -16,13 +16,15 @@ public class BatchDeciding {
     static final int WORDS_MAX = 500;
 
     private final Batches batches;
+    private final BatchSteps steps;
     private final Items items;
     private final Holds holds;
     private final Audit audit;
     private final Clock clock;
 
-    BatchDeciding(Batches batches, Items items, Holds holds, Audit audit, Clock clock) {
+    BatchDeciding(Batches batches, BatchSteps steps, Items items, Holds holds, Audit audit, Clock clock) {
         this.batches = batches;
+        this.steps = steps;
         this.items = items;
         this.holds = holds;
         this.audit = audit;
@@ -36,7 +38,7 @@ public class BatchDeciding {
         if (batch.madeBy().equals(by.account())) {
             throw PayoutsRefusal.SECOND_PERSON.refuse();
         }
-        if (!batches.approve(county, id, by, clock.instant())) {
+        if (!steps.approve(county, id, by, clock.instant())) {
             throw PayoutsRefusal.BATCH_DECIDED.refuse();
         }
         audit.record(county, "payouts.batch-approved", id.toString(), null);
@@ -51,7 +53,7 @@ public class BatchDeciding {
         }
         require(county, id);
         var now = clock.instant();
-        if (!batches.refuse(county, id, why, by, now)) {
+        if (!steps.refuse(county, id, why, by, now)) {
             throw PayoutsRefusal.BATCH_DECIDED.refuse();
         }
         items.of(county, id, ItemState.HELD).forEach(item -> free(item, now, by));

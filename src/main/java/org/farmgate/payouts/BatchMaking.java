@@ -29,7 +29,7 @@ public class BatchMaking {
     /** A batch that nobody has decided and sent by then lets its money go. */
     static final Duration HELD_FOR = Duration.ofDays(30);
 
-    private final Batches batches;
+    private final BatchSteps steps;
     private final Items items;
     private final Candidates candidates;
     private final LimitRules rules;
@@ -40,7 +40,7 @@ public class BatchMaking {
     private final Clock clock;
 
     BatchMaking(
-            Batches batches,
+            BatchSteps steps,
             Items items,
             Candidates candidates,
             LimitRules rules,
@@ -49,7 +49,7 @@ public class BatchMaking {
             Audit audit,
             Ids ids,
             Clock clock) {
-        this.batches = batches;
+        this.steps = steps;
         this.items = items;
         this.candidates = candidates;
         this.rules = rules;
@@ -93,8 +93,8 @@ public class BatchMaking {
         if (key.length() < 8 || key.length() > 64) {
             throw PayoutsRefusal.KEY_MISSING.refuse();
         }
-        batches.lockCounty(county);
-        Optional<UUID> made = batches.byKey(county, key);
+        steps.lockCounty(county);
+        Optional<UUID> made = steps.byKey(county, key);
         if (made.isPresent()) {
             return made.get();
         }
@@ -105,10 +105,10 @@ public class BatchMaking {
         long sum =
                 paid.stream().mapToLong(each -> each.payable().within(limits)).reduce(0, Math::addExact);
         limits.requireBatch(paid.size(), sum);
-        limits.requireDay(sum, batches.madeOn(county, day));
+        limits.requireDay(sum, steps.madeOn(county, day));
         var batch = ids.next();
-        int no = batches.nextNo(county);
-        batches.add(county, batch, no, key, way, now, day, by);
+        int no = steps.nextNo(county);
+        steps.add(county, batch, no, key, way, now, day, by);
         var reserved = new ArrayList<Item>();
         for (var each : paid) {
             reserved.add(item(county, batch, no, reserved.size() + 1, each, limits));

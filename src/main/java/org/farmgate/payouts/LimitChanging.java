@@ -18,15 +18,15 @@ class LimitChanging {
     static final int REASON_MAX = 500;
 
     private final LimitChanges changes;
-    private final Batches batches;
+    private final BatchSteps steps;
     private final BatchMaking making;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    LimitChanging(LimitChanges changes, Batches batches, BatchMaking making, Audit audit, Ids ids, Clock clock) {
+    LimitChanging(LimitChanges changes, BatchSteps steps, BatchMaking making, Audit audit, Ids ids, Clock clock) {
         this.changes = changes;
-        this.batches = batches;
+        this.steps = steps;
         this.making = making;
         this.audit = audit;
         this.ids = ids;
@@ -39,7 +39,7 @@ class LimitChanging {
         if (key.length() < 8 || key.length() > 64) {
             throw PayoutsRefusal.KEY_MISSING.refuse();
         }
-        batches.lockCounty(county);
+        steps.lockCounty(county);
         if (changes.known(county, key)) {
             return;
         }
@@ -57,7 +57,7 @@ class LimitChanging {
     /** Never by who asked: the database refuses that too. A batch that is being made meanwhile comes before it or after it. */
     @Transactional
     public void accept(int county, UUID id, Actor by) {
-        batches.lockCounty(county);
+        steps.lockCounty(county);
         var change = require(county, id);
         if (change.askedBy().account().equals(by.account())) {
             throw PayoutsRefusal.LIMIT_SECOND_PERSON.refuse();
@@ -69,7 +69,7 @@ class LimitChanging {
     /** Who asked may take it back so, too. */
     @Transactional
     public void refuse(int county, UUID id, String why, Actor by) {
-        batches.lockCounty(county);
+        steps.lockCounty(county);
         var change = require(county, id);
         var words = words(why);
         decide(change, new LimitChange.Answer(false, by, clock.instant(), words));

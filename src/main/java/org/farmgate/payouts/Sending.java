@@ -14,13 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sending {
 
     private final Batches batches;
+    private final BatchSteps steps;
     private final Items items;
     private final Holds holds;
     private final Audit audit;
     private final Clock clock;
 
-    Sending(Batches batches, Items items, Holds holds, Audit audit, Clock clock) {
+    Sending(Batches batches, BatchSteps steps, Items items, Holds holds, Audit audit, Clock clock) {
         this.batches = batches;
+        this.steps = steps;
         this.items = items;
         this.holds = holds;
         this.audit = audit;
@@ -31,7 +33,7 @@ public class Sending {
     @Transactional
     public void send(int county, UUID id, Actor by) {
         var now = clock.instant();
-        if (!batches.send(county, id, by, now)) {
+        if (!steps.send(county, id, by, now)) {
             var batch = batches.find(county, id).orElseThrow(PayoutsRefusal.BATCH_UNKNOWN::refuse);
             if (batch.state() != BatchState.SENT) {
                 throw PayoutsRefusal.BATCH_NOT_APPROVED.refuse();

@@ -55,7 +55,7 @@ class PayoutTests {
     Arriving arriving;
 
     @Autowired
-    Batches batches;
+    BatchSteps steps;
 
     @Autowired
     Items items;
@@ -372,7 +372,7 @@ class PayoutTests {
         var proposed = making.payable(county.id(), Way.BANK);
 
         assertThat(proposed).hasSize(10); // ¥500,000 in all
-        assertThat(batches.madeOn(county.id(), LocalDate.now(ChinaDay.ZONE))).isZero();
+        assertThat(steps.madeOn(county.id(), LocalDate.now(ChinaDay.ZONE))).isZero();
         make(Way.BANK, proposed);
         assertThat(making.payable(county.id(), Way.BANK)).hasSize(1);
     }
@@ -386,7 +386,7 @@ class PayoutTests {
         assertThat(only(make(Way.BANK, List.of(second.earner()))).fen()).isEqualTo(5_000_000);
         // What is left lies below the least worth sending.
         refused(PayoutsRefusal.NOTHING_TO_PAY, () -> make(Way.BANK, List.of(second.earner())));
-        assertThat(batches.madeOn(county.id(), LocalDate.now(ChinaDay.ZONE))).isEqualTo(5_030_000);
+        assertThat(steps.madeOn(county.id(), LocalDate.now(ChinaDay.ZONE))).isEqualTo(5_030_000);
     }
 
     @Test

@@ -36,11 +36,11 @@ final class PaydayOfTwoInstances implements Story {
     @Override
     public Plant plant() {
         return Plant.nothing()
-                .edit("payouts/BatchMaking", "batches.lockCounty(county);", "")
+                .edit("payouts/BatchMaking", "steps.lockCounty(county);", "")
                 .edit(
                         "payouts/BatchMaking",
-                        "int no = batches.nextNo(county);",
-                        "java.util.concurrent.locks.LockSupport.parkNanos(100_000_000); int no = batches.nextNo(county);")
+                        "int no = steps.nextNo(county);",
+                        "java.util.concurrent.locks.LockSupport.parkNanos(100_000_000); int no = steps.nextNo(county);")
                 .edit("ledger/Holds", "rows.lock(wanted.county(), wanted.account());", "")
                 .lack(Lack.ofConstraint("payouts.batch", "batch_county_no_key"))
                 .lack(Lack.ofConstraint("payouts.item", "item_county_reference_key"));
