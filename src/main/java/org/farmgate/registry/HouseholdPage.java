@@ -101,7 +101,7 @@ class HouseholdPage {
     }
 
     private static ResponseEntity<byte[]> form(
-            HttpStatus status, Dossier dossier, HouseholdDeeds.Deed deed, @Nullable UUID member, Form form, View view) {
+            HttpStatus status, Dossier dossier, Deed deed, @Nullable UUID member, Form form, View view) {
         return Page.of(
                 status,
                 view,
