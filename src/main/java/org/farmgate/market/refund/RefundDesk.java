@@ -3,9 +3,7 @@ package org.farmgate.market.refund;
 import static org.farmgate.market.MarketRefusal.ORDER_UNKNOWN;
 import static org.farmgate.market.MarketRefusal.REFUND_ANSWERED;
 import static org.farmgate.market.MarketRefusal.REFUND_NEEDS_MANAGER;
-import static org.farmgate.market.MarketRefusal.REFUND_SAME_PERSON;
 import static org.farmgate.market.MarketRefusal.REFUND_WISH_UNKNOWN;
-import static org.farmgate.market.MarketRefusal.REFUND_WORDS;
 
 import java.time.Clock;
 import java.util.UUID;
@@ -29,7 +27,6 @@ import org.farmgate.orders.SubOrder;
 import org.farmgate.orders.SubOrderId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,8 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class RefundDesk {
-
-    private static final int WORDS_MAX = 300;
 
     private final OrderBook book;
     private final Orders orders;
@@ -133,58 +128,6 @@ class RefundDesk {
                         wish.reason());
             }
         });
-    }
-
-    /** The refund has the wish's id, so that a crash in between is seen by whoever comes next. */
-    @Transactional
-    public void accept(User user, int county, UUID order, UUID id) {
-        var found = require(user, county, order);
-        var wish = open(county, order, id);
-        var person = person(user);
-        var done = refunds.find(new RefundId(county, id)).isPresent();
-        if (!done) {
-            requireDecider(user, found, wish);
-            Orders.answer(orders.refund(wish.refunding(person, clock.instant()), id));
-        }
-        wishes.answer(wish, new Wish.Answer(clock.instant(), true, person, ""));
-        audit.record(county, "market.refund-accepted", order.toString(), wish.reason());
-    }
-
-    @Transactional
-    public void refuse(User user, int county, UUID order, UUID id, String typed) {
-        require(user, county, order);
-        var wish = open(county, order, id);
-        var words = typed.strip();
-        if (words.isEmpty() || words.length() > WORDS_MAX) {
-            throw REFUND_WORDS.refuse(WORDS_MAX);
-        }
-        if (refunds.find(new RefundId(county, id)).isPresent()) {
-            throw REFUND_ANSWERED.refuse();
-        }
-        wishes.answer(wish, new Wish.Answer(clock.instant(), false, person(user), words));
-        audit.record(county, "market.refund-refused", order.toString(), words);
-    }
-
-    private Wish open(int county, UUID order, UUID id) {
-        wishes.lock(county, id);
-        var wish = wishes.find(county, id)
-                .filter(it -> it.order().value().equals(order))
-                .orElseThrow(REFUND_WISH_UNKNOWN::refuse);
-        if (wish.answer() != null) {
-            throw REFUND_ANSWERED.refuse();
-        }
-        return wish;
-    }
-
-    private void requireDecider(User user, SubOrder order, Wish wish) {
-        var by = wish.by();
-        if (by != null && by.account().equals(user.account())) {
-            throw REFUND_SAME_PERSON.refuse();
-        }
-        boolean large = needsSecond(order, wish.refunding(person(user), clock.instant()));
-        if ((large || by != null) && !manages(user, order.id().county())) {
-            throw REFUND_NEEDS_MANAGER.refuse();
-        }
     }
 
     /** The county's manager says whether goods that were sent back can be sold again, unless their station has said it first. */

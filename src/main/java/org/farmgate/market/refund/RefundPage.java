@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 class RefundPage {
 
     private final RefundDesk desk;
+    private final WishAnswering answering;
     private final RefundBook refunds;
     private final RefundPreviewing previews;
     private final Wishes wishes;
@@ -78,8 +79,15 @@ class RefundPage {
     }
 
     RefundPage(
-            RefundDesk desk, RefundBook refunds, RefundPreviewing previews, Wishes wishes, Offers offers, Clock clock) {
+            RefundDesk desk,
+            WishAnswering answering,
+            RefundBook refunds,
+            RefundPreviewing previews,
+            Wishes wishes,
+            Offers offers,
+            Clock clock) {
         this.desk = desk;
+        this.answering = answering;
         this.refunds = refunds;
         this.previews = previews;
         this.wishes = wishes;
@@ -141,9 +149,9 @@ class RefundPage {
         var form = Form.of(values);
         try {
             if (form.value("deed").equals("accept")) {
-                desk.accept(user, county, subOrder, wish);
+                answering.accept(user, county, subOrder, wish);
             } else {
-                desk.refuse(user, county, subOrder, wish, form.value("words-" + wish));
+                answering.refuse(user, county, subOrder, wish, form.value("words-" + wish));
             }
             return Page.redirect("/refunds/" + county + "/" + subOrder);
         } catch (Refused refused) {

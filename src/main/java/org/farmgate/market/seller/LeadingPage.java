@@ -4,11 +4,9 @@ import static org.farmgate.market.MarketRefusal.GROWER_UNKNOWN;
 import static org.farmgate.market.MarketRefusal.KEEPER_UNKNOWN;
 import static org.farmgate.market.MarketRefusal.STORE_UNKNOWN;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.farmgate.accounts.AccountId;
 import org.farmgate.accounts.Accounts;
@@ -54,9 +52,7 @@ class LeadingPage {
     private final StoreOpening opening;
     private final Accounts accounts;
     private final Places places;
-
-    /** A village to choose. */
-    record VillageChoice(Place township, Place village) {}
+    private final OfficersVillages villages;
 
     /** What the page of a village shows. */
     record VillageView(
@@ -72,28 +68,30 @@ class LeadingPage {
             Leading leading,
             StoreOpening opening,
             Accounts accounts,
-            Places places) {
+            Places places,
+            OfficersVillages villages) {
         this.households = households;
         this.stores = stores;
         this.leading = leading;
         this.opening = opening;
         this.accounts = accounts;
         this.places = places;
+        this.villages = villages;
     }
 
     @GetMapping(HERE)
     ResponseEntity<byte[]> show(@RequestParam(required = false) @Nullable Integer village, User user, View view) {
-        var villages = villages(user);
-        if (village == null && villages.size() == 1) {
-            return Page.redirect(path(villages.get(0).village()));
+        var choices = villages.of(user);
+        if (village == null && choices.size() == 1) {
+            return Page.redirect(path(choices.get(0).village()));
         }
-        var chosen = villages.stream()
-                .map(VillageChoice::village)
+        var chosen = choices.stream()
+                .map(OfficersVillages.Choice::village)
                 .filter(place -> village != null && place.id() == village)
                 .findFirst();
         return chosen.isPresent()
                 ? page(HttpStatus.OK, chosen.get(), Form.empty(), view)
-                : Page.of(view, (out, forms) -> JteLeadingVillagesGenerated.render(out, forms, view, villages));
+                : Page.of(view, (out, forms) -> JteLeadingVillagesGenerated.render(out, forms, view, choices));
     }
 
     /** The register itself says whether this officer may see the household. */
@@ -149,23 +147,6 @@ class LeadingPage {
                 leaders,
                 stores.ofCounty(county.id(), null).rows());
         return Page.of(status, view, (out, forms) -> JteLeadingVillageGenerated.render(out, forms, view, page, form));
-    }
-
-    private List<VillageChoice> villages(User user) {
-        var scope = user.scope();
-        var villages = new ArrayList<VillageChoice>();
-        for (int county : new TreeSet<>(scope.counties())) {
-            for (var township : places.children(county)) {
-                places.children(township.id()).forEach(village -> villages.add(new VillageChoice(township, village)));
-            }
-        }
-        for (int id : new TreeSet<>(scope.villages())) {
-            var path = places.path(id);
-            if (path.size() > 1) {
-                villages.add(new VillageChoice(path.get(path.size() - 2), path.get(path.size() - 1)));
-            }
-        }
-        return villages;
     }
 
     private void requireHousehold(int county, UUID grower, Place village) {
