@@ -14,7 +14,6 @@ import org.farmgate.accounts.User;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Slice;
-import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
 import org.farmgate.web.Form;
@@ -27,40 +26,30 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A county manager sees the county's village stations, opens another, changes one and closes it. */
+/** A county manager sees the county's village stations, and opens another. */
 @Controller
 @Guard(Role.COUNTY_MANAGER)
 class StationsPage implements MenuEntries {
 
-    private static final String HERE = "/stations";
-    private static final String ONE = HERE + "/{county}/{id}";
+    static final String HERE = "/stations";
 
     private final Stations stations;
     private final StationForm forms;
     private final StationOpening opening;
-    private final StationChanging changing;
-    private final StationClosing closing;
     private final Places places;
+    private final ServedPlaces served;
     private final Ids ids;
 
     StationsPage(
-            Stations stations,
-            StationForm forms,
-            StationOpening opening,
-            StationChanging changing,
-            StationClosing closing,
-            Places places,
-            Ids ids) {
+            Stations stations, StationForm forms, StationOpening opening, Places places, ServedPlaces served, Ids ids) {
         this.stations = stations;
         this.forms = forms;
         this.opening = opening;
-        this.changing = changing;
-        this.closing = closing;
         this.places = places;
+        this.served = served;
         this.ids = ids;
     }
 
@@ -115,56 +104,7 @@ class StationsPage implements MenuEntries {
                 throw refused;
             }
         }
-        return Page.redirect(path(station) + "?done=opened");
-    }
-
-    @GetMapping(ONE)
-    ResponseEntity<byte[]> show(
-            @PathVariable int county,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String done,
-            User user,
-            View view) {
-        var station = find(user, county, id);
-        var form = Form.filled(Map.of(
-                "name", station.name(),
-                "address", station.address(),
-                "hours", station.hours(),
-                "agent", forms.login(station)));
-        return page(HttpStatus.OK, station, done.equals("opened"), form, view);
-    }
-
-    @PostMapping(ONE)
-    ResponseEntity<byte[]> change(
-            @PathVariable int county,
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> typed,
-            User user,
-            View view) {
-        var station = find(user, county, id);
-        var form = Form.of(typed);
-        var changed = forms.read(form, county, id, station.place());
-        if (changed == null) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, station, false, form, view);
-        }
-        changing.change(changed);
-        return Page.redirect(HERE + "?county=" + county + "&changed=" + id);
-    }
-
-    @PostMapping(ONE + "/closing")
-    ResponseEntity<byte[]> close(@PathVariable int county, @PathVariable UUID id, User user) {
-        find(user, county, id);
-        closing.close(county, id);
-        return Page.redirect(HERE + "?county=" + county + "&closed=" + id);
-    }
-
-    private static String path(Station station) {
-        return HERE + "/" + station.county() + "/" + station.id();
-    }
-
-    private Station find(User user, int county, UUID id) {
-        user.require(Role.COUNTY_MANAGER, county);
-        return stations.findOpen(county, id).orElseThrow(STATION_UNKNOWN::refuse);
+        return Page.redirect(StationChangingPage.path(station) + "?done=opened");
     }
 
     private Place county(User user, @Nullable Integer wanted) {
@@ -200,25 +140,10 @@ class StationsPage implements MenuEntries {
             View view) {
         var slice = stations.of(county.id(), after);
         var serves = new LinkedHashMap<UUID, String>();
-        slice.rows().forEach(station -> serves.put(station.id(), name(station.place())));
+        slice.rows().forEach(station -> serves.put(station.id(), served.name(station.place())));
         var townships = new LinkedHashMap<String, String>();
         places.children(county.id()).forEach(place -> townships.put(Integer.toString(place.id()), place.name()));
         var page = new CountyView(counties(user), county, slice, serves, townships, done);
         return Page.of(status, view, (out, inner) -> JteStationsPageGenerated.render(out, inner, view, page, form));
-    }
-
-    private ResponseEntity<byte[]> page(HttpStatus status, Station station, boolean opened, Form form, View view) {
-        var serves = name(station.place());
-        return Page.of(
-                status,
-                view,
-                (out, inner) -> JteStationEditGenerated.render(out, inner, view, station, serves, opened, form));
-    }
-
-    /** A township by its name, a village by its own below its township's. */
-    private String name(int place) {
-        var path = places.path(place);
-        var last = path.get(path.size() - 1);
-        return last.kind() == Kind.VILLAGE ? path.get(path.size() - 2).name() + " " + last.name() : last.name();
     }
 }
