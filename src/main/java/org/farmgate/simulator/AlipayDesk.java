@@ -1,10 +1,8 @@
 package org.farmgate.simulator;
 
 import static org.farmgate.simulator.AlipayDenial.BILL_NOT_EXIST;
-import static org.farmgate.simulator.AlipayDenial.INVALID_APP_ID;
 import static org.farmgate.simulator.AlipayDenial.INVALID_METHOD;
 import static org.farmgate.simulator.AlipayDenial.INVALID_PARAMETER;
-import static org.farmgate.simulator.AlipayDenial.INVALID_SIGNATURE;
 import static org.farmgate.simulator.AlipayDenial.TRADE_NOT_EXIST;
 import static org.farmgate.simulator.AlipayDenial.TRADE_STATUS_ERROR;
 
@@ -28,25 +26,28 @@ final class AlipayDesk implements Desk {
 
     private static final Duration LONGEST = Duration.ofDays(15);
 
-    private final AlipayParty party;
+    private final AlipaySigning signing;
     private final Books books;
     private final Teller teller;
+    private final AlipayPapers papers;
     private final AlipayBill bills;
     private final VirtualClock clock;
     private final JsonMapper json;
     private final Address address;
 
     AlipayDesk(
-            AlipayParty party,
+            AlipaySigning signing,
             Books books,
             Teller teller,
+            AlipayPapers papers,
             AlipayBill bills,
             VirtualClock clock,
             JsonMapper json,
             Address address) {
-        this.party = party;
+        this.signing = signing;
         this.books = books;
         this.teller = teller;
+        this.papers = papers;
         this.bills = bills;
         this.clock = clock;
         this.json = json;
@@ -62,29 +63,20 @@ final class AlipayDesk implements Desk {
         var method = fields.getOrDefault("method", "");
         boolean page = method.equals("alipay.trade.page.pay") || method.equals("alipay.trade.wap.pay");
         try {
-            check(fields);
+            signing.check(fields);
             var wish = json.readTree(fields.getOrDefault("biz_content", "{}"));
             return page
                     ? page(fields, wish)
-                    : answer(method, done(method, wish)).mayStayOut(silence(method));
+                    : signing.signed(method, done(method, wish)).mayStayOut(silence(method));
         } catch (JacksonException | IllegalArgumentException | DateTimeException unclear) {
-            return page ? Answer.of(400, "text/plain", "invalid") : answer(method, INVALID_PARAMETER.node(json));
+            return page
+                    ? Answer.of(400, "text/plain", "invalid")
+                    : signing.signed(method, INVALID_PARAMETER.node(json));
         } catch (AlipayDenial.Refused refused) {
             return page
                     ? Answer.of(
                             400, "text/plain; charset=utf-8", refused.refusal().subCode())
-                    : answer(method, refused.refusal().node(json));
-        }
-    }
-
-    private void check(Map<String, String> fields) {
-        if (!party.appId().equals(fields.get("app_id"))) {
-            throw INVALID_APP_ID.refuse();
-        }
-        var sign = fields.getOrDefault("sign", "");
-        if (!"RSA2".equals(fields.get("sign_type"))
-                || !Rsa.verifies(AlipayParty.signed(fields, "sign"), sign, party.merchant())) {
-            throw INVALID_SIGNATURE.refuse();
+                    : signing.signed(method, refused.refusal().node(json));
         }
     }
 
@@ -143,24 +135,12 @@ final class AlipayDesk implements Desk {
     }
 
     private ObjectNode query(JsonNode wish) {
-        var trade = find(wish);
-        var node = success(trade)
-                .put("buyer_logon_id", "bu***@example.com")
-                .put("trade_status", AlipayScribe.status(trade, books.returned(trade.token()), teller.over(trade)))
-                .put("total_amount", Yuan.of(trade.minor()))
-                .put("receipt_amount", Yuan.of(trade.paid() ? trade.minor() : 0))
-                .put("buyer_pay_amount", Yuan.of(trade.paid() ? trade.minor() : 0))
-                .put("point_amount", "0.00")
-                .put("invoice_amount", Yuan.of(trade.paid() ? trade.minor() : 0));
-        if (trade.paid()) {
-            node.put("send_pay_date", Yuan.second(trade.paidAt())).put("buyer_user_id", AlipayScribe.BUYER);
-        }
-        return node;
+        return papers.trade(find(wish));
     }
 
     private ObjectNode close(JsonNode wish) {
         var trade = find(wish);
-        return success(teller.close(trade).orElseThrow(TRADE_STATUS_ERROR::refuse));
+        return papers.success(teller.close(trade).orElseThrow(TRADE_STATUS_ERROR::refuse));
     }
 
     private ObjectNode refund(JsonNode wish) {
@@ -173,30 +153,14 @@ final class AlipayDesk implements Desk {
             case TOO_MUCH -> throw AlipayDenial.REFUND_AMT_NOT_EQUAL_TOTAL.refuse();
             case CONTRADICTED -> throw AlipayDenial.DISCORDANT_REPEAT_REQUEST.refuse();
             case NEW, KNOWN ->
-                success(trade)
-                        .put("buyer_logon_id", "bu***@example.com")
-                        .put("fund_change", done.outcome() == Books.Outcome.NEW ? "Y" : "N")
-                        .put("refund_fee", Yuan.of(books.returned(trade.token())))
-                        .put("send_back_fee", Yuan.of(fen))
-                        .put("buyer_user_id", AlipayScribe.BUYER)
-                        .put(
-                                "gmt_refund_pay",
-                                Yuan.second(done.refund().orElseThrow().at()));
+                papers.sentBack(trade, done.refund().orElseThrow(), done.outcome() == Bookkeeping.Outcome.NEW);
         };
     }
 
-    /** Of a refund that is not known the real one answers with success, and says nothing. */
     private ObjectNode refundQuery(JsonNode wish) {
         var trade = find(wish);
         var key = wish.path("out_request_no").asString(trade.merchantNo());
-        var node = success(trade);
-        books.refundByKey(Gateway.ALIPAY, trade.token() + "/" + key)
-                .ifPresent(refund -> node.put("out_request_no", key)
-                        .put("total_amount", Yuan.of(trade.minor()))
-                        .put("refund_amount", Yuan.of(refund.minor()))
-                        .put("refund_status", "REFUND_SUCCESS")
-                        .put("gmt_refund_pay", Yuan.second(refund.at())));
-        return node;
+        return papers.refund(trade, key, books.refundByKey(Gateway.ALIPAY, trade.token() + "/" + key));
     }
 
     private ObjectNode bill(JsonNode wish) {
@@ -215,10 +179,6 @@ final class AlipayDesk implements Desk {
         return found.orElseThrow(TRADE_NOT_EXIST::refuse);
     }
 
-    private ObjectNode success(Trade trade) {
-        return AlipayDenial.success(json).put("trade_no", trade.number()).put("out_trade_no", trade.merchantNo());
-    }
-
     private static String required(JsonNode wish, String name) {
         var value = wish.path(name).asString("");
         if (value.isEmpty() || value.getBytes(StandardCharsets.UTF_8).length > 256) {
@@ -229,14 +189,5 @@ final class AlipayDesk implements Desk {
 
     private static Fault silence(String method) {
         return method.equals("alipay.trade.refund") ? Fault.TIMEOUT_REFUND : Fault.ERROR;
-    }
-
-    private Answer answer(String method, ObjectNode node) {
-        var text = node.toString();
-        var name = method.isEmpty() ? "error" : method.replace('.', '_');
-        return Answer.of(
-                200,
-                "text/html;charset=utf-8",
-                "{\"" + name + "_response\":" + text + ",\"sign\":\"" + Rsa.sign(text, party.own()) + "\"}");
     }
 }

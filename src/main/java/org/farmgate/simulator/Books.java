@@ -9,17 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The gateways' ledger: every trade and refund, in memory as the journal tells it. Each deed is one line, decided and written
- * under one lock, and known to nobody before it is on disk.
- */
+/** The gateways' ledger: every trade and refund, in memory as the journal tells it. It is written by {@link Bookkeeping} alone. */
 final class Books {
-
-    private static final int TURNS = 64;
 
     private final Map<String, Trade> trades = new LinkedHashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
@@ -27,126 +19,15 @@ final class Books {
     private final Map<String, Refund> refundsByKey = new HashMap<>();
     private final Map<String, Entry.Replay> replays = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
-    private final VirtualClock clock;
     private final Map<String, Untold> untold = new LinkedHashMap<>();
-    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
+    private final VirtualClock clock;
     private String endpoint = "";
-    private Optional<Journal> journal = Optional.empty();
-    private long last;
 
     /** A notice that the merchant has not acknowledged, and how often it was sent. */
     record Untold(Notice notice, int tries) {}
 
     Books(VirtualClock clock) {
         this.clock = clock;
-    }
-
-    /** From now on what happens is written there. */
-    void writeTo(Journal to) {
-        journal = Optional.of(to);
-    }
-
-    /** Keeps the trade, or answers the one that has its number already. */
-    Trade open(Trade wanted) {
-        return deed(() -> {
-            var known = trades.get(tokens.getOrDefault(merchantKey(wanted.gateway(), wanted.merchantNo()), ""));
-            if (known != null && wanted.gateway() != Gateway.STRIPE) {
-                return known;
-            }
-            write(Entry.of(wanted));
-            return wanted;
-        });
-    }
-
-    /** The buyer pays or refuses, or the merchant closes; nothing where it waits no more. */
-    Optional<Trade> move(String token, Trade.Standing to, @Nullable Notice notice) {
-        return deed(() -> {
-            var trade = trades.get(token);
-            var now = clock.instant();
-            if (trade == null || !trade.waits(now)) {
-                return Optional.<Trade>empty();
-            }
-            write(Entry.of(new Entry.Moved(token, to, now), notice));
-            return Optional.ofNullable(trades.get(token));
-        });
-    }
-
-    /** What became of a wish to send money back. */
-    record Refunding(Outcome outcome, Optional<Refund> refund) {}
-
-    /** Why money goes back, or does not. */
-    enum Outcome {
-        NEW,
-        KNOWN,
-        /** The same key for something else. */
-        CONTRADICTED,
-        NOT_PAID,
-        TOO_MUCH
-    }
-
-    /** Sends money back; a known key is the same refund. */
-    Refunding refund(Refund wanted, @Nullable Notice notice) {
-        return deed(() -> {
-            var known = refundsByKey.get(refundKey(wanted.gateway(), wanted.key()));
-            if (known != null) {
-                boolean same = known.minor() == wanted.minor() && known.trade().equals(wanted.trade());
-                return new Refunding(same ? Outcome.KNOWN : Outcome.CONTRADICTED, Optional.of(known));
-            }
-            var trade = trades.get(wanted.trade());
-            if (trade == null || !trade.paid()) {
-                return new Refunding(Outcome.NOT_PAID, Optional.empty());
-            }
-            if (wanted.minor() <= 0 || returned(wanted.trade()) + wanted.minor() > trade.minor()) {
-                return new Refunding(Outcome.TOO_MUCH, Optional.empty());
-            }
-            write(Entry.of(wanted, notice));
-            return new Refunding(Outcome.NEW, Optional.of(wanted));
-        });
-    }
-
-    /** Answers what was answered before, for so long; else does it, and remembers the answer. One key has one turn at a time. */
-    Entry.Replay replay(String key, String asked, Duration kept, Supplier<Entry.Replay> deed) {
-        synchronized (turns[Math.floorMod(key.hashCode(), turns.length)]) {
-            var known = known(key);
-            if (known != null && known.at().plus(kept).isAfter(clock.instant())) {
-                return known.asked().equals(asked) ? known : new Entry.Replay(key, known.asked(), 0, "", known.at());
-            }
-            var done = deed.get();
-            return deed(() -> {
-                write(Entry.of(done));
-                return done;
-            });
-        }
-    }
-
-    private synchronized Entry.@Nullable Replay known(String key) {
-        return replays.get(key);
-    }
-
-    void plant(Difference difference) {
-        deed(() -> {
-            write(Entry.of(difference));
-            return difference;
-        });
-    }
-
-    void endpoint(String url) {
-        deed(() -> {
-            write(Entry.of(new Entry.Endpoint(url)));
-            return url;
-        });
-    }
-
-    void advance(Duration by) {
-        deed(() -> {
-            write(Entry.ahead(by.toMillis()));
-            return by;
-        });
-    }
-
-    /** A try was made; what gets lost of this is tried once more. */
-    synchronized void tried(Entry.Tried tried) {
-        write(Entry.of(tried));
     }
 
     synchronized List<Untold> untold() {
@@ -200,6 +81,11 @@ final class Books {
                 .toList();
     }
 
+    /** What was answered to this key. */
+    synchronized Optional<Entry.Replay> replay(String key) {
+        return Optional.ofNullable(replays.get(key));
+    }
+
     synchronized List<Difference> differences() {
         return List.copyOf(differences);
     }
@@ -208,22 +94,6 @@ final class Books {
         return differences.stream()
                 .filter(it -> it.gateway() == gateway && it.day().equals(day))
                 .toList();
-    }
-
-    private <T> T deed(Supplier<T> deed) {
-        T done;
-        long line;
-        synchronized (this) {
-            done = deed.get();
-            line = last;
-        }
-        journal.ifPresent(it -> it.awaitDurable(line));
-        return done;
-    }
-
-    private void write(Entry entry) {
-        apply(entry);
-        journal.ifPresent(it -> last = it.append(entry));
     }
 
     /** What the journal tells, at a start or now. */

@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Control implements Desk {
 
     private final Books books;
+    private final Bookkeeping bookkeeping;
     private final Teller teller;
     private final Post post;
     private final Faults faults;
@@ -48,6 +49,7 @@ final class Control implements Desk {
 
     Control(
             Books books,
+            Bookkeeping bookkeeping,
             Teller teller,
             Post post,
             Faults faults,
@@ -56,10 +58,11 @@ final class Control implements Desk {
             VirtualClock clock,
             JsonMapper json) {
         this.books = books;
+        this.bookkeeping = bookkeeping;
         this.teller = teller;
         this.post = post;
         this.faults = faults;
-        this.planting = new Planting(books, faults, teller, clock);
+        this.planting = new Planting(books, bookkeeping, faults, teller, clock);
         this.truth = new Truth(books, clock, json);
         this.letters = new Letters(books, teller, post, json);
         this.wechat = wechat;
@@ -104,7 +107,7 @@ final class Control implements Desk {
     }
 
     private ObjectNode advance(JsonNode said) {
-        books.advance(Duration.ofSeconds(said.path("seconds").asLong()));
+        bookkeeping.advance(Duration.ofSeconds(said.path("seconds").asLong()));
         return answer().put("now", clock.instant().toString());
     }
 
@@ -120,7 +123,7 @@ final class Control implements Desk {
     }
 
     private ObjectNode endpoint(String url) {
-        books.endpoint(url);
+        bookkeeping.endpoint(url);
         return answer();
     }
 

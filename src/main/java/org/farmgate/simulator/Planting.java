@@ -13,12 +13,14 @@ final class Planting {
     private static final int WRONG_BY_MAX_FEN = 99;
 
     private final Books books;
+    private final Bookkeeping bookkeeping;
     private final Faults faults;
     private final Teller teller;
     private final VirtualClock clock;
 
-    Planting(Books books, Faults faults, Teller teller, VirtualClock clock) {
+    Planting(Books books, Bookkeeping bookkeeping, Faults faults, Teller teller, VirtualClock clock) {
         this.books = books;
+        this.bookkeeping = bookkeeping;
         this.faults = faults;
         this.teller = teller;
         this.clock = clock;
@@ -41,7 +43,7 @@ final class Planting {
                         gateway, day, kind, line.trade().merchantNo(), line.number(), line.minor() + more));
             }
         }
-        planted.forEach(books::plant);
+        planted.forEach(bookkeeping::plant);
         return planted;
     }
 

@@ -33,6 +33,7 @@ final class Post implements AutoCloseable {
 
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final Books books;
+    private final Bookkeeping bookkeeping;
     private final Map<Gateway, Scribe> scribes;
     private final Faults faults;
     private final VirtualClock clock;
@@ -49,8 +50,15 @@ final class Post implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong underWay = new AtomicLong();
 
-    Post(Books books, Map<Gateway, Scribe> scribes, Faults faults, VirtualClock clock, Settings settings) {
+    Post(
+            Books books,
+            Bookkeeping bookkeeping,
+            Map<Gateway, Scribe> scribes,
+            Faults faults,
+            VirtualClock clock,
+            Settings settings) {
         this.books = books;
+        this.bookkeeping = bookkeeping;
         this.scribes = scribes;
         this.faults = faults;
         this.clock = clock;
@@ -68,7 +76,7 @@ final class Post implements AutoCloseable {
     /** Something has happened that the merchant is to know. */
     void tell(Notice notice) {
         if (notice.url().isEmpty() || faults.strikes(Fault.DROP)) {
-            books.tried(new Entry.Tried(notice.id(), 0, true));
+            bookkeeping.tried(new Entry.Tried(notice.id(), 0, true));
             return;
         }
         var now = clock.instant();
@@ -154,7 +162,7 @@ final class Post implements AutoCloseable {
             int tries = due.tries() + 1;
             var pauses = scribe(due.notice()).pauses();
             boolean over = has || tries > pauses.size();
-            books.tried(new Entry.Tried(due.notice().id(), tries, over));
+            bookkeeping.tried(new Entry.Tried(due.notice().id(), tries, over));
             if (!over) {
                 add(new Due(clock.instant().plus(pauses.get(tries - 1)), due.notice(), due.lie(), tries, false));
             }

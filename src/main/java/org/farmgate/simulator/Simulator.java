@@ -66,11 +66,11 @@ public final class Simulator implements AutoCloseable {
         var json = JsonMapper.builder().build();
         var books = new Books(clock);
         journal = new Journal(folder.resolve("journal"), json, books::apply);
-        books.writeTo(journal);
+        var bookkeeping = new Bookkeeping(books, journal, clock);
         var listening = listen(folder, settings.port());
         address = new Address("http://127.0.0.1:" + listening.getLocalPort());
         if (!settings.endpoint().isEmpty()) {
-            books.endpoint(settings.endpoint());
+            bookkeeping.endpoint(settings.endpoint());
         }
 
         var keys = new Keys(folder.resolve("keys"));
@@ -85,10 +85,18 @@ public final class Simulator implements AutoCloseable {
                 Gateway.ALIPAY, new AlipayScribe(alipay, books),
                 Gateway.WECHAT, new WechatScribe(wechat, wechatPapers, json),
                 Gateway.STRIPE, new StripeScribe(stripe, stripePapers));
-        post = new Post(books, scribes, faults, clock, settings);
-        var teller = new Teller(books, post, clock, settings.refundDelay());
+        post = new Post(books, bookkeeping, scribes, faults, clock, settings);
+        var teller = new Teller(books, bookkeeping, post, clock, settings.refundDelay());
         var alipayBill = new AlipayBill(alipay, books, clock);
-        var alipayDesk = new AlipayDesk(alipay, books, teller, alipayBill, clock, json, address);
+        var alipayDesk = new AlipayDesk(
+                new AlipaySigning(alipay),
+                books,
+                teller,
+                new AlipayPapers(books, teller, json),
+                alipayBill,
+                clock,
+                json,
+                address);
 
         var desks = new LinkedHashMap<String, Desk>();
         desks.put("/gateway.do", alipayDesk);
@@ -96,20 +104,28 @@ public final class Simulator implements AutoCloseable {
         desks.put(
                 "/v3/",
                 new WechatDesk(
-                        wechat,
+                        new WechatSigning(wechat, clock),
+                        new WechatOrders(wechat, books, teller, clock),
                         books,
                         teller,
                         new WechatBill(wechat, books, clock, json, address),
                         wechatPapers,
-                        clock,
                         json,
                         address));
         desks.put(
                 "/v1/",
                 new StripeDesk(
-                        stripe, books, teller, stripePapers, new StripeBalance(books, stripePapers), clock, json));
+                        stripe,
+                        books,
+                        bookkeeping,
+                        teller,
+                        new StripeSessions(books, teller, stripePapers, clock),
+                        stripePapers,
+                        new StripeBalance(books, stripePapers),
+                        clock,
+                        json));
         desks.put(Address.PAY, new BuyerDesk(books, teller, alipay, clock));
-        desks.put("/control/", new Control(books, teller, post, faults, wechat, alipayDesk, clock, json));
+        desks.put("/control/", new Control(books, bookkeeping, teller, post, faults, wechat, alipayDesk, clock, json));
         desks.put("/", new Looks());
         var papers = Files.createDirectories(settings.papers());
         Papers.write(papers.resolve("alipay.properties"), alipay.papers(address.base()));

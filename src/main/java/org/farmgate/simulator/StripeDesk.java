@@ -1,12 +1,9 @@
 package org.farmgate.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,15 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class StripeDesk implements Desk {
 
     private static final Duration KEPT = Duration.ofHours(24);
-    private static final Duration SHORTEST = Duration.ofMinutes(30);
-    private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration TOLERANCE = Duration.ofMinutes(1);
     private static final String SESSIONS = "/v1/checkout/sessions";
-    private static final String METADATA = "metadata[";
 
     private final StripeParty party;
     private final Books books;
+    private final Bookkeeping bookkeeping;
     private final Teller teller;
+    private final StripeSessions sessions;
     private final StripePapers papers;
     private final StripeBalance balance;
     private final VirtualClock clock;
@@ -31,14 +26,18 @@ final class StripeDesk implements Desk {
     StripeDesk(
             StripeParty party,
             Books books,
+            Bookkeeping bookkeeping,
             Teller teller,
+            StripeSessions sessions,
             StripePapers papers,
             StripeBalance balance,
             VirtualClock clock,
             JsonMapper json) {
         this.party = party;
         this.books = books;
+        this.bookkeeping = bookkeeping;
         this.teller = teller;
+        this.sessions = sessions;
         this.papers = papers;
         this.balance = balance;
         this.clock = clock;
@@ -70,14 +69,10 @@ final class StripeDesk implements Desk {
 
     private Answer once(String key, Call call) {
         var asked = call.path() + "?" + call.text();
-        var replay = books.replay(key, asked, KEPT, () -> {
+        var replay = bookkeeping.replay(key, asked, KEPT, () -> {
             var answer = fresh(call);
             return new Entry.Replay(
-                    key,
-                    asked,
-                    answer.status(),
-                    new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8),
-                    clock.instant());
+                    key, asked, answer.status(), new String(answer.body(), StandardCharsets.UTF_8), clock.instant());
         });
         if (replay.status() == 0) {
             throw StripeDenial.keyReused();
@@ -91,13 +86,13 @@ final class StripeDesk implements Desk {
         var last = parts.get(parts.size() - 1);
         boolean post = call.method().equals("POST");
         if (path.equals(SESSIONS)) {
-            return ok(post ? begin(call.form()) : sessions(call.query()));
+            return ok(post ? sessions.begin(new StripeForm(call.form())) : sessions(new StripeForm(call.query())));
         }
         if (path.startsWith(SESSIONS + "/")) {
-            return ok(post ? expire(parts.get(2)) : shown(session(last)));
+            return ok(post ? sessions.expire(parts.get(2)) : sessions.show(last));
         }
         if (path.equals("/v1/refunds")) {
-            return ok(post ? refund(call) : refunds(call.query()));
+            return ok(post ? refund(call) : refunds(new StripeForm(call.query())));
         }
         return switch (parts.get(0)) {
             case "payment_intents" -> ok(papers.intent(intent(last)));
@@ -108,68 +103,17 @@ final class StripeDesk implements Desk {
         };
     }
 
-    private ObjectNode begin(Map<String, String> form) {
-        if (!"payment".equals(form.get("mode"))) {
-            throw StripeDenial.invalid("parameter_missing", "Missing required param: mode.");
-        }
-        var line = "line_items[0][price_data]";
-        long each = Long.parseLong(required(form, line + "[unit_amount]"));
-        long times = Long.parseLong(form.getOrDefault("line_items[0][quantity]", "1"));
-        if (each <= 0 || times <= 0) {
-            throw StripeDenial.invalid("parameter_invalid_integer", "Invalid positive integer");
-        }
-        var trade = teller.open(new Trade(
-                Gateway.STRIPE,
-                "cs_test_" + Keys.letters(58),
-                teller.number(Gateway.STRIPE, false),
-                form.getOrDefault("client_reference_id", ""),
-                required(form, line + "[product_data][name]"),
-                Math.multiplyExact(each, times),
-                required(form, line + "[currency]").toUpperCase(Locale.ROOT),
-                books.endpoint(),
-                required(form, "success_url"),
-                form.get("cancel_url"),
-                clock.instant(),
-                expiry(form.get("expires_at")),
-                Trade.Standing.WAITING,
-                null,
-                metadata(form, METADATA)));
-        return shown(trade);
-    }
-
-    private Instant expiry(@Nullable String epoch) {
-        if (epoch == null) {
-            return clock.instant().plus(LONGEST);
-        }
-        var wanted = clock.translated(Instant.ofEpochSecond(Long.parseLong(epoch)));
-        var ahead = Duration.between(clock.instant(), wanted);
-        if (ahead.compareTo(SHORTEST.minus(TOLERANCE)) < 0 || ahead.compareTo(LONGEST.plus(TOLERANCE)) > 0) {
-            throw StripeDenial.invalid(
-                    "",
-                    "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.");
-        }
-        return wanted;
-    }
-
-    private ObjectNode expire(String id) {
-        var trade = session(id);
-        if (teller.close(trade).isEmpty()) {
-            throw StripeDenial.invalid("", "Only Checkout Sessions with a status in [\"open\"] can be expired.");
-        }
-        return shown(session(id));
-    }
-
     private ObjectNode refund(Call call) {
-        var form = call.form();
-        var charge = form.getOrDefault("charge", "");
+        var form = new StripeForm(call.form());
+        var charge = form.value("charge", "");
         var trade = charge.isEmpty()
-                ? intent(required(form, "payment_intent"))
+                ? intent(form.required("payment_intent"))
                 : intent("pi_" + charge.replaceFirst("^ch_", ""));
-        var amount = form.get("amount");
+        var amount = form.value("amount");
         long minor = amount == null ? trade.minor() - books.returned(trade.token()) : Long.parseLong(amount);
         var key = call.header("Idempotency-Key");
-        var done = teller.refund(
-                trade, key.isEmpty() ? Keys.letters(24) : key, minor, books.endpoint(), metadata(form, METADATA));
+        var done =
+                teller.refund(trade, key.isEmpty() ? Keys.letters(24) : key, minor, books.endpoint(), form.metadata());
         return switch (done.outcome()) {
             case NOT_PAID ->
                 throw StripeDenial.invalid(
@@ -195,50 +139,22 @@ final class StripeDesk implements Desk {
         throw StripeDenial.missing("refund", id);
     }
 
-    private ObjectNode refunds(Map<String, String> query) {
-        var trade = intent(required(query, "payment_intent"));
+    private ObjectNode refunds(StripeForm query) {
+        var trade = intent(query.required("payment_intent"));
         var list = papers.list("/v1/refunds");
         var data = list.putArray("data");
         books.refundsOf(trade).forEach(it -> data.add(papers.refund(trade, it, it.minor())));
         return list;
     }
 
-    private ObjectNode sessions(Map<String, String> query) {
+    private ObjectNode sessions(StripeForm query) {
         var list = papers.list(SESSIONS);
-        list.putArray("data").add(shown(intent(required(query, "payment_intent"))));
+        list.putArray("data").add(sessions.shown(intent(query.required("payment_intent"))));
         return list;
-    }
-
-    private ObjectNode shown(Trade trade) {
-        return papers.session(trade, false, trade.minor());
-    }
-
-    private Trade session(String id) {
-        return books.byToken(id)
-                .filter(it -> it.gateway() == Gateway.STRIPE)
-                .orElseThrow(() -> StripeDenial.missing("checkout.session", id));
     }
 
     private Trade intent(String id) {
         return books.byNumber(Gateway.STRIPE, id).orElseThrow(() -> StripeDenial.missing("payment_intent", id));
-    }
-
-    private static Map<String, String> metadata(Map<String, String> form, String prefix) {
-        var metadata = new LinkedHashMap<String, String>();
-        form.forEach((name, value) -> {
-            if (name.startsWith(prefix) && name.endsWith("]")) {
-                metadata.put(name.substring(prefix.length(), name.length() - 1), value);
-            }
-        });
-        return metadata;
-    }
-
-    private static String required(Map<String, String> form, String name) {
-        var value = form.getOrDefault(name, "");
-        if (value.isEmpty()) {
-            throw StripeDenial.invalid("parameter_missing", "Missing required param: " + name + ".");
-        }
-        return value;
     }
 
     private static Answer ok(ObjectNode body) {

@@ -15,12 +15,14 @@ final class Teller {
     private static final int TOKEN = 26;
 
     private final Books books;
+    private final Bookkeeping bookkeeping;
     private final Post post;
     private final VirtualClock clock;
     private final Duration refundDelay;
 
-    Teller(Books books, Post post, VirtualClock clock, Duration refundDelay) {
+    Teller(Books books, Bookkeeping bookkeeping, Post post, VirtualClock clock, Duration refundDelay) {
         this.books = books;
+        this.bookkeeping = bookkeeping;
         this.post = post;
         this.clock = clock;
         this.refundDelay = refundDelay;
@@ -42,7 +44,7 @@ final class Teller {
 
     /** A merchant begins; what is told of it before anybody has paid is a lie. */
     Trade open(Trade wanted) {
-        var trade = books.open(wanted);
+        var trade = bookkeeping.open(wanted);
         if (trade.token().equals(wanted.token())) {
             post.lie(notice(trade, Notice.Event.PAID, null));
         }
@@ -65,7 +67,7 @@ final class Teller {
     }
 
     private Optional<Trade> move(Trade trade, Trade.Standing to, @Nullable Notice notice) {
-        var moved = books.move(trade.token(), to, notice);
+        var moved = bookkeeping.move(trade.token(), to, notice);
         if (moved.isPresent() && notice != null) {
             post.tell(notice);
         }
@@ -73,14 +75,15 @@ final class Teller {
     }
 
     /** @param noticeUrl where the merchant hears of it; absent where nobody is told */
-    Books.Refunding refund(Trade trade, String key, long minor, @Nullable String noticeUrl, Map<String, String> notes) {
+    Bookkeeping.Refunding refund(
+            Trade trade, String key, long minor, @Nullable String noticeUrl, Map<String, String> notes) {
         var now = clock.instant();
         var settlesAt = trade.gateway() == Gateway.WECHAT ? now.plus(refundDelay) : now;
         var number = number(trade.gateway(), true);
         var refund = new Refund(trade.gateway(), trade.token(), number, key, minor, now, settlesAt, noticeUrl, notes);
         var notice = noticeUrl == null ? null : notice(trade, Notice.Event.REFUNDED, refund);
-        var done = books.refund(refund, notice);
-        if (done.outcome() == Books.Outcome.NEW && notice != null) {
+        var done = bookkeeping.refund(refund, notice);
+        if (done.outcome() == Bookkeeping.Outcome.NEW && notice != null) {
             post.tell(notice);
         }
         return done;
