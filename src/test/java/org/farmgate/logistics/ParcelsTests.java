@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,18 +28,14 @@ import org.farmgate.accounts.NewAccount;
 import org.farmgate.accounts.Role;
 import org.farmgate.accounts.User;
 import org.farmgate.kernel.Ids;
-import org.farmgate.kernel.Money;
 import org.farmgate.orders.GoodsBack;
-import org.farmgate.orders.ItemId;
-import org.farmgate.orders.Items;
-import org.farmgate.orders.NewItem;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.OrderState;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
-import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
 import org.farmgate.orders.Refunding;
+import org.farmgate.orders.Stall;
 import org.farmgate.orders.SubOrder;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.orders.Tracking;
@@ -115,7 +110,7 @@ class ParcelsTests {
     Accounts accounts;
 
     @Autowired
-    Items items;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -328,14 +323,24 @@ class ParcelsTests {
     void whatWasCalledOffIsNotPackedAndGoesNowhere() {
         var before = paid(null);
         orders.refund(Refunding.everything(
-                        "refund/" + before.id().value(), before.id(), now(), GoodsBack.SELLABLE, "wrong goods", null))
+                        "refund/" + before.id().value(),
+                        before.id(),
+                        Stall.now(),
+                        GoodsBack.SELLABLE,
+                        "wrong goods",
+                        null))
                 .join();
         assertThat(packs(agent, before, 1)).isEqualTo(409);
 
         var after = paid(null);
         var code = pack(after, 1).get(0);
         orders.refund(Refunding.everything(
-                        "refund/" + after.id().value(), after.id(), now(), GoodsBack.SELLABLE, "wrong goods", null))
+                        "refund/" + after.id().value(),
+                        after.id(),
+                        Stall.now(),
+                        GoodsBack.SELLABLE,
+                        "wrong goods",
+                        null))
                 .join();
         assertScanned(warehouse, Step.WAREHOUSE_IN, code);
         assertScanned(warehouse, Step.WAREHOUSE_OUT, code);
@@ -515,26 +520,14 @@ class ParcelsTests {
     }
 
     private SubOrder paid(@Nullable UUID pickUp, String address) {
-        var item = new ItemId(cheng, ids.next());
-        items.open(new NewItem(item, ids.next(), ids.next(), station, Money.YUAN, 2_680, 1_500, 600, 500, 10));
-        var placed = orders.place(new Placing(
-                        "test/" + ids.next(),
-                        now(),
-                        List.of(new Placing.Line(item, 3, 2_680)),
-                        Map.of(),
-                        new Recipient("<Lin> Wan", "139 0000 1234", address, haidian, pickUp),
-                        PaymentMode.SIMULATED,
-                        Money.YUAN))
-                .join();
+        var item = stall.item(cheng, ids.next(), ids.next(), station, 10);
+        var recipient = new Recipient("<Lin> Wan", "139 0000 1234", address, haidian, pickUp);
+        var placed = stall.buys(item, 3, PaymentMode.SIMULATED, recipient);
         return book.find(placed.subOrders().get(0)).orElseThrow();
     }
 
     private OrderState state(SubOrder order) {
         return book.find(order.id()).orElseThrow().state();
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private long count(String sql, Object parameter) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +15,6 @@ import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.NewAccount;
 import org.farmgate.accounts.Role;
-import org.farmgate.database.Scope;
-import org.farmgate.database.Scopes;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
@@ -32,33 +28,19 @@ import org.farmgate.orders.Placed;
 import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
 import org.farmgate.orders.Refunding;
-import org.farmgate.registry.Consent;
-import org.farmgate.registry.ConsentForm;
-import org.farmgate.registry.DoorNumber;
+import org.farmgate.registry.Families;
 import org.farmgate.registry.HouseholdId;
-import org.farmgate.registry.Households;
-import org.farmgate.registry.Housing;
-import org.farmgate.registry.IdentityNumber;
-import org.farmgate.registry.NewMember;
-import org.farmgate.registry.Officer;
-import org.farmgate.registry.PersonName;
-import org.farmgate.registry.Purpose;
-import org.farmgate.registry.Registering;
-import org.farmgate.registry.Registration;
-import org.farmgate.registry.Relation;
-import org.farmgate.registry.Standing;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @FarmgateTest
 @Import(Shops.class)
 class EarningsTests {
 
     private static final String BUYER = "Buyer Nobody Shall See";
-    private static final AtomicInteger PEOPLE = new AtomicInteger(500);
+    private static final AtomicInteger STORES = new AtomicInteger();
 
     @LocalServerPort
     int port;
@@ -73,10 +55,7 @@ class EarningsTests {
     Offering offering;
 
     @Autowired
-    Registering registering;
-
-    @Autowired
-    Households households;
+    Families families;
 
     @Autowired
     Accounts accounts;
@@ -89,12 +68,6 @@ class EarningsTests {
 
     @Autowired
     Ledger ledger;
-
-    @Autowired
-    Scopes scopes;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     @Autowired
     Clock clock;
@@ -173,35 +146,17 @@ class EarningsTests {
     }
 
     private HouseholdId household() {
-        var digits = "999998" + "19800101" + String.format("%03d", PEOPLE.incrementAndGet());
-        var head =
-                new NewMember(Relation.HEAD, new PersonName("王大山"), new IdentityNumber(digits + check(digits)), null);
-        var registration = new Registration(
-                shops.village(shops.cheng()),
-                new DoorNumber("7号"),
-                Housing.BRICK,
-                Standing.POOR,
-                List.of(head),
-                Set.of("huajiao"),
-                null,
-                null,
-                new Consent(Set.of(Purpose.REGISTER, Purpose.SELL), ConsentForm.SIGNED, LocalDate.of(2024, 5, 1)));
-        return scopes.within(
-                Scope.county(shops.cheng()),
-                () -> registering.register(registration, new Officer(new UUID(5, 5), "李干部")));
+        return families.settle(shops.village(shops.cheng()), "王大山");
     }
 
     private UUID grower(HouseholdId household) {
-        return scopes.within(
-                        Scope.county(household.county()),
-                        () -> transaction.execute(status -> households.growerOf(household)))
-                .orElseThrow();
+        return families.grower(shops.village(household.county()), household);
     }
 
     /** So many packs of 500 g, each for 50 yuan, delivered and settled. */
     private Placed sold(HouseholdId household, int packs) {
         var grower = grower(household);
-        var store = shops.cooperative(household.county(), "Pepper of " + PEOPLE.incrementAndGet());
+        var store = shops.cooperative(household.county(), "Pepper of " + STORES.incrementAndGet());
         leading.begin(store.id(), grower);
         var lot = shops.lot(household.county(), grower, "huajiao", 10_000, 2_000);
         var offer = offering.offer(new NewOffer(store.id(), lot.id(), "Red pepper", "", 500, 10, 5_000));
@@ -223,15 +178,5 @@ class EarningsTests {
 
     private static <T> T join(CompletableFuture<T> answer) {
         return answer.orTimeout(60, SECONDS).join();
-    }
-
-    /** The check character of an identity number, as GB 11643 says. */
-    private static char check(String digits) {
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return "10X98765432".charAt(sum % 11);
     }
 }

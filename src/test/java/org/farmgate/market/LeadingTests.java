@@ -2,37 +2,18 @@ package org.farmgate.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.farmgate.FarmgateTest;
 import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.NewAccount;
 import org.farmgate.accounts.Role;
-import org.farmgate.database.Scope;
-import org.farmgate.database.Scopes;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
-import org.farmgate.registry.Consent;
-import org.farmgate.registry.ConsentForm;
-import org.farmgate.registry.DoorNumber;
-import org.farmgate.registry.Households;
-import org.farmgate.registry.Housing;
-import org.farmgate.registry.IdentityNumber;
-import org.farmgate.registry.Income;
-import org.farmgate.registry.LivelihoodNote;
-import org.farmgate.registry.NewMember;
-import org.farmgate.registry.Officer;
-import org.farmgate.registry.PersonName;
-import org.farmgate.registry.Purpose;
-import org.farmgate.registry.Registering;
-import org.farmgate.registry.Registration;
-import org.farmgate.registry.Relation;
-import org.farmgate.registry.Standing;
+import org.farmgate.registry.Families;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,13 +43,7 @@ class LeadingTests {
     Accounts accounts;
 
     @Autowired
-    Registering registering;
-
-    @Autowired
-    Households households;
-
-    @Autowired
-    Scopes scopes;
+    Families families;
 
     @Autowired
     Places places;
@@ -85,7 +60,7 @@ class LeadingTests {
 
     @Test
     void aVillageOfficerLetsAStoreLeadAHouseholdAndEndsIt() {
-        var zhao = grower("赵秀兰", "99999919800102101");
+        var zhao = families.grower(village, "赵秀兰");
         var store = shops.cooperative(shops.cheng(), "Leads Zhao");
         var officer = SignedIn.as(port, accounts, Role.VILLAGE_OFFICER, village);
 
@@ -101,7 +76,7 @@ class LeadingTests {
 
     @Test
     void anOfficerOfAnotherVillageNeitherSeesNorLeadsTheHousehold() {
-        var qian = grower("钱玉梅", "99999919800102102");
+        var qian = families.grower(village, "钱玉梅");
         var store = shops.cooperative(shops.cheng(), "Leads Qian not");
         var stranger = SignedIn.as(port, accounts, Role.VILLAGE_OFFICER, otherVillage);
 
@@ -113,7 +88,7 @@ class LeadingTests {
 
     @Test
     void anOfficerOpensAHouseholdsOwnStoreOnce() {
-        var sun = grower("孙凤英", "99999919800102103");
+        var sun = families.grower(village, "孙凤英");
         accounts.create(NewAccount.of("sun.keeper", "Sun", SignedIn.PASSWORD, shops.cheng(), Role.SELLER));
         var officer = SignedIn.as(port, accounts, Role.VILLAGE_OFFICER, village);
         var fields = Map.of(
@@ -173,36 +148,5 @@ class LeadingTests {
                 grower.toString(),
                 "store",
                 store.id().value().toString());
-    }
-
-    private UUID grower(String head, String digits) {
-        return scopes.within(new Scope(Set.of(), Set.of(village)), () -> {
-            var id = registering.register(
-                    new Registration(
-                            village,
-                            new DoorNumber("7号"),
-                            Housing.BRICK,
-                            Standing.POOR,
-                            List.of(new NewMember(Relation.HEAD, new PersonName(head), identity(digits), null)),
-                            Set.of("walnut"),
-                            new Income(2023, 1_280_000),
-                            new LivelihoodNote(LocalDate.of(2024, 5, 1), "核桃两亩。"),
-                            new Consent(
-                                    Set.of(Purpose.REGISTER, Purpose.SELL),
-                                    ConsentForm.SIGNED,
-                                    LocalDate.of(2024, 5, 1))),
-                    new Officer(new UUID(7, 7), "李干部"));
-            return households.growerOf(id).orElseThrow();
-        });
-    }
-
-    /** A number of nobody: its first six digits are no place's. */
-    private static IdentityNumber identity(String digits) {
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return new IdentityNumber(digits + "10X98765432".charAt(sum % 11));
     }
 }

@@ -16,14 +16,15 @@ import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Goods, wishes and buyers for tests, made in one line each. */
+/** Goods, wishes and buyers for tests, made in one line each; a pack of pepper weighs 500 g and costs 26.80 yuan. */
 @Component("goodsForTests")
-class Stall {
+public class Stall {
 
     static final Currency YUAN = Money.YUAN;
-    static final long PRICE = 2_680;
+    public static final long PRICE = 2_680;
 
     final int cheng;
     final int huining;
@@ -45,9 +46,21 @@ class Stall {
     }
 
     ItemId item(int county, UUID store, int quantity) {
+        return item(county, store, ids.next(), ids.next(), quantity);
+    }
+
+    /** Packs of one household, sold by the store, that wait at the station. */
+    public ItemId item(int county, UUID store, UUID grower, UUID station, int quantity) {
         var id = new ItemId(county, ids.next());
-        items.open(new NewItem(id, store, ids.next(), ids.next(), YUAN, PRICE, 1_500, 600, 500, quantity));
+        items.open(new NewItem(id, store, grower, station, YUAN, PRICE, 1_500, 600, 500, quantity));
         return id;
+    }
+
+    /** Somebody buys so many packs; to be fetched or sent where the recipient says. */
+    public Placed buys(ItemId item, int packs, PaymentMode mode, @Nullable Recipient recipient) {
+        var line = new Placing.Line(item, packs, PRICE);
+        return orders.place(new Placing(key(), now(), List.of(line), Map.of(), recipient, mode, YUAN))
+                .join();
     }
 
     Placing.Line one(ItemId item) {
@@ -62,12 +75,12 @@ class Stall {
         return new Placing(key, now(), List.of(lines), Map.of(), null, mode, YUAN);
     }
 
-    String key() {
+    public String key() {
         return "test/" + ids.next();
     }
 
     /** To the microsecond, as the database keeps it. */
-    static Instant now() {
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +21,13 @@ import org.farmgate.ledger.AccountKind;
 import org.farmgate.ledger.AccountRef;
 import org.farmgate.ledger.Ledger;
 import org.farmgate.orders.GoodsBack;
-import org.farmgate.orders.ItemId;
-import org.farmgate.orders.Items;
-import org.farmgate.orders.NewItem;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.OrderState;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.Placed;
-import org.farmgate.orders.Placing;
 import org.farmgate.orders.Refunding;
+import org.farmgate.orders.Stall;
 import org.farmgate.orders.SubOrder;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
@@ -72,7 +67,7 @@ class PaidOrderTests {
     int port;
 
     @Autowired
-    Items items;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -130,7 +125,7 @@ class PaidOrderTests {
 
         var part = placed.subOrders().get(0);
         orders.refund(Refunding.everything(
-                        "refund-test/" + part.value(), part, now(), GoodsBack.SELLABLE, "wrong goods", null))
+                        "refund-test/" + part.value(), part, Stall.now(), GoodsBack.SELLABLE, "wrong goods", null))
                 .join();
 
         await().atMost(LONG).until(() -> paymentState(placed).equals("RETURNED"));
@@ -144,7 +139,7 @@ class PaidOrderTests {
         var placed = placed();
         var page = begin(placed, gateway);
         counterpart.opens(page);
-        orders.cancel(placed.basket(), "cancel-test/" + placed.basket().value(), now())
+        orders.cancel(placed.basket(), "cancel-test/" + placed.basket().value(), Stall.now())
                 .join();
 
         counterpart.pays(page);
@@ -160,7 +155,7 @@ class PaidOrderTests {
         var part = placed.subOrders().get(0);
 
         orders.refund(Refunding.everything(
-                        "refund-test/" + part.value(), part, now(), GoodsBack.SELLABLE, "wrong goods", null))
+                        "refund-test/" + part.value(), part, Stall.now(), GoodsBack.SELLABLE, "wrong goods", null))
                 .join();
 
         assertThat(count("select count(*) from payments.refund where payable = ?", placed))
@@ -215,9 +210,9 @@ class PaidOrderTests {
 
     private void settle(Placed placed) {
         for (var part : placed.subOrders()) {
-            orders.pack(part, "pack/" + part.value(), now()).join();
-            orders.ship(part, "ship/" + part.value(), now()).join();
-            orders.deliver(part, "deliver/" + part.value(), now()).join();
+            orders.pack(part, "pack/" + part.value(), Stall.now()).join();
+            orders.ship(part, "ship/" + part.value(), Stall.now()).join();
+            orders.deliver(part, "deliver/" + part.value(), Stall.now()).join();
         }
         await().atMost(LONG).until(() -> state(placed) == OrderState.SETTLED);
     }
@@ -256,17 +251,7 @@ class PaidOrderTests {
 
     private Placed placed(PaymentMode mode, UUID grower) {
         int cheng = places.byCode(Kind.COUNTY, "621221").orElseThrow().id();
-        var item = new ItemId(cheng, ids.next());
-        items.open(new NewItem(item, ids.next(), grower, ids.next(), Money.YUAN, 2_680, 1_500, 600, 500, 10));
-        return orders.place(new Placing(
-                        "test/" + ids.next(),
-                        now(),
-                        List.of(new Placing.Line(item, 2, 2_680)),
-                        Map.of(),
-                        null,
-                        mode,
-                        Money.YUAN))
-                .join();
+        return stall.buys(stall.item(cheng, ids.next(), grower, ids.next(), 10), 2, mode, null);
     }
 
     private String begin(Placed placed, String gateway) {
@@ -305,9 +290,5 @@ class PaidOrderTests {
 
     private long count(String sql, Placed placed) {
         return jdbc.sql(sql).param(placed.basket().value()).query(Long.class).single();
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,14 +3,12 @@ package org.farmgate.payouts;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.farmgate.database.Scopes;
 import org.farmgate.kernel.Ids;
 import org.farmgate.ledger.Ledger;
 import org.farmgate.payouts.bank.Way;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
-import org.farmgate.registry.Households;
-import org.farmgate.registry.Registering;
+import org.farmgate.registry.Families;
 import org.farmgate.stations.StationOpening;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,9 +22,7 @@ public final class PaydayByHand {
     public static UUID earning(ApplicationContext program, String county, long fen) {
         var payroll = new Payroll(
                 program.getBean(Places.class),
-                program.getBean(Scopes.class),
-                program.getBean(Registering.class),
-                program.getBean(Households.class),
+                program.getBean(Families.class),
                 program.getBean(PayeeWriting.class),
                 program.getBean(StationOpening.class),
                 program.getBean(Ledger.class),

@@ -1,15 +1,11 @@
 package org.farmgate.payouts;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.farmgate.database.Scope;
-import org.farmgate.database.Scopes;
 import org.farmgate.kernel.Ids;
 import org.farmgate.kernel.Money;
 import org.farmgate.ledger.AccountKind;
@@ -23,23 +19,8 @@ import org.farmgate.payouts.bank.Way;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
-import org.farmgate.registry.Consent;
-import org.farmgate.registry.ConsentForm;
-import org.farmgate.registry.DoorNumber;
+import org.farmgate.registry.Families;
 import org.farmgate.registry.HouseholdId;
-import org.farmgate.registry.Households;
-import org.farmgate.registry.Housing;
-import org.farmgate.registry.IdentityNumber;
-import org.farmgate.registry.Income;
-import org.farmgate.registry.LivelihoodNote;
-import org.farmgate.registry.NewMember;
-import org.farmgate.registry.Officer;
-import org.farmgate.registry.PersonName;
-import org.farmgate.registry.Purpose;
-import org.farmgate.registry.Registering;
-import org.farmgate.registry.Registration;
-import org.farmgate.registry.Relation;
-import org.farmgate.registry.Standing;
 import org.farmgate.stations.Station;
 import org.farmgate.stations.StationOpening;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +35,10 @@ class Payroll {
     static final Actor SECOND = new Actor(new UUID(2, 2), "复核人");
     static final String CARD = "9999000012015354";
 
-    private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final AtomicInteger COUNTIES = new AtomicInteger();
 
     private final Places places;
-    private final Scopes scopes;
-    private final Registering registering;
-    private final Households households;
+    private final Families families;
     private final PayeeWriting payees;
     private final StationOpening opening;
     private final Ledger ledger;
@@ -70,9 +48,7 @@ class Payroll {
 
     Payroll(
             Places places,
-            Scopes scopes,
-            Registering registering,
-            Households households,
+            Families families,
             PayeeWriting payees,
             StationOpening opening,
             Ledger ledger,
@@ -80,9 +56,7 @@ class Payroll {
             Ids ids,
             Clock clock) {
         this.places = places;
-        this.scopes = scopes;
-        this.registering = registering;
-        this.households = households;
+        this.families = families;
         this.payees = payees;
         this.opening = opening;
         this.ledger = ledger;
@@ -124,28 +98,12 @@ class Payroll {
 
     Family family(Place county, int villageNo, String head) {
         int village = village(county, villageNo);
-        return within(village, () -> {
-            var id = registering.register(
-                    new Registration(
-                            village,
-                            new DoorNumber("12号"),
-                            Housing.BRICK,
-                            Standing.POOR,
-                            List.of(new NewMember(Relation.HEAD, new PersonName(head), identity(), null)),
-                            Set.of("walnut"),
-                            new Income(2023, 1_280_000),
-                            new LivelihoodNote(LocalDate.of(2024, 5, 1), "种核桃"),
-                            new Consent(
-                                    Set.of(Purpose.REGISTER, Purpose.SELL),
-                                    ConsentForm.SIGNED,
-                                    LocalDate.of(2024, 5, 1))),
-                    new Officer(new UUID(7, 7), "李干部"));
-            return new Family(id, households.growerOf(id).orElseThrow(), village);
-        });
+        var id = families.settle(village, head);
+        return new Family(id, families.grower(village, id), village);
     }
 
     <T> T within(int village, Supplier<T> deed) {
-        return scopes.within(new Scope(Set.of(), Set.of(village)), deed);
+        return families.within(village, deed);
     }
 
     /** Reads in a transaction, which binds the scope. */
@@ -227,15 +185,5 @@ class Payroll {
 
     long balance(int county, AccountRef account) {
         return ledger.balance(county, account).minor();
-    }
-
-    /** A number of nobody: its first six digits are no place's, its check character is right. */
-    private static IdentityNumber identity() {
-        String digits = "99999719800101" + String.format("%03d", PEOPLE.incrementAndGet());
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * ((1 << (17 - i)) % 11);
-        }
-        return new IdentityNumber(digits + "10X98765432".charAt(sum % 11));
     }
 }

@@ -13,18 +13,16 @@ import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.Role;
 import org.farmgate.kernel.Ids;
-import org.farmgate.kernel.Money;
 import org.farmgate.orders.GoodsBack;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.Items;
-import org.farmgate.orders.NewItem;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
-import org.farmgate.orders.Placing;
 import org.farmgate.orders.RefundBook;
 import org.farmgate.orders.RefundId;
 import org.farmgate.orders.Refunding;
+import org.farmgate.orders.Stall;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
@@ -52,6 +50,9 @@ class GoodsBackTests {
 
     @Autowired
     Items items;
+
+    @Autowired
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -89,8 +90,7 @@ class GoodsBackTests {
         station = ids.next();
         opening.open(new Station(county, station, village, "石板村服务站", "村委会旁", "8:00-18:00", null));
         agent = SignedIn.as(port, accounts, Role.STATION_AGENT, village);
-        item = new ItemId(county, ids.next());
-        items.open(new NewItem(item, ids.next(), ids.next(), station, Money.YUAN, 2_680, 1_500, 600, 500, STOCK));
+        item = stall.item(county, ids.next(), ids.next(), station, STOCK);
     }
 
     @Test
@@ -206,8 +206,7 @@ class GoodsBackTests {
 
     @Test
     void aLongListIsPagedTheOldestFirst() {
-        item = new ItemId(county, ids.next());
-        items.open(new NewItem(item, ids.next(), ids.next(), station, Money.YUAN, 2_680, 1_500, 600, 500, 60));
+        item = stall.item(county, ids.next(), ids.next(), station, 60);
         var order = ordered(51);
         var sent = new ArrayList<RefundId>();
         for (int i = 0; i < 51; i++) {
@@ -243,17 +242,8 @@ class GoodsBackTests {
 
     /** Bought and packed: what was packed has to come back before it can be sold again. */
     private SubOrderId ordered(int packs) {
-        var part = orders.place(new Placing(
-                        "test/" + ids.next(),
-                        clock.instant(),
-                        List.of(new Placing.Line(item, packs, 2_680)),
-                        Map.of(),
-                        null,
-                        PaymentMode.SIMULATED,
-                        Money.YUAN))
-                .join()
-                .subOrders()
-                .get(0);
+        var part =
+                stall.buys(item, packs, PaymentMode.SIMULATED, null).subOrders().get(0);
         orders.pack(part, "pack/" + part.value(), clock.instant()).join();
         return part;
     }

@@ -3,54 +3,28 @@ package org.farmgate.stations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.farmgate.FarmgateTest;
 import org.farmgate.SignedIn;
 import org.farmgate.accounts.Accounts;
 import org.farmgate.accounts.Role;
-import org.farmgate.database.Scope;
-import org.farmgate.database.Scopes;
 import org.farmgate.kernel.Ids;
-import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
-import org.farmgate.orders.ItemId;
-import org.farmgate.orders.Items;
-import org.farmgate.orders.NewItem;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.OrderState;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
 import org.farmgate.orders.PickUpPoints;
-import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
+import org.farmgate.orders.Stall;
 import org.farmgate.orders.SubOrderId;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
-import org.farmgate.registry.Consent;
-import org.farmgate.registry.ConsentForm;
-import org.farmgate.registry.DoorNumber;
-import org.farmgate.registry.Households;
-import org.farmgate.registry.Housing;
-import org.farmgate.registry.IdentityNumber;
-import org.farmgate.registry.Income;
-import org.farmgate.registry.LivelihoodNote;
-import org.farmgate.registry.NewMember;
-import org.farmgate.registry.Officer;
-import org.farmgate.registry.PersonName;
-import org.farmgate.registry.Purpose;
-import org.farmgate.registry.Registering;
-import org.farmgate.registry.Registration;
-import org.farmgate.registry.Relation;
-import org.farmgate.registry.Standing;
+import org.farmgate.registry.Families;
 import org.farmgate.supply.LotId;
 import org.farmgate.supply.Lots;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A station's day, over the pages that its agent uses. */
 @FarmgateTest
 class StationTests {
-
-    private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @LocalServerPort
     int port;
@@ -79,19 +51,13 @@ class StationTests {
     Accounts accounts;
 
     @Autowired
-    Registering registering;
-
-    @Autowired
-    Households households;
-
-    @Autowired
-    Scopes scopes;
+    Families families;
 
     @Autowired
     Lots lots;
 
     @Autowired
-    Items items;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -124,7 +90,7 @@ class StationTests {
         station = ids.next();
         agent = SignedIn.as(port, accounts, Role.STATION_AGENT, village);
         opening.open(new Station(county, station, village, "石板村服务站", "村委会旁", "8:00-18:00", null));
-        wang = grower("王桂英");
+        wang = families.grower(village, "王桂英");
     }
 
     @Test
@@ -326,50 +292,8 @@ class StationTests {
     }
 
     private SubOrderId ordered(@Nullable UUID pickUp) {
-        var item = new ItemId(county, ids.next());
-        items.open(new NewItem(item, ids.next(), wang, station, Money.YUAN, 2_680, 1_500, 600, 500, 10));
-        return orders.place(new Placing(
-                        "test/" + ids.next(),
-                        Instant.now().truncatedTo(ChronoUnit.MICROS),
-                        List.of(new Placing.Line(item, 2, 2_680)),
-                        Map.of(),
-                        new Recipient("Lin Wan", "13900001234", "Quiet Lane 7", county, pickUp),
-                        PaymentMode.SIMULATED,
-                        Money.YUAN))
-                .join()
-                .subOrders()
-                .get(0);
-    }
-
-    /** A number of nobody: its first six digits are no place's, its check character is right. */
-    private static IdentityNumber identity() {
-        String digits = "99999819800101" + String.format("%03d", PEOPLE.incrementAndGet());
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * ((1 << (17 - i)) % 11);
-        }
-        return new IdentityNumber(digits + "10X98765432".charAt(sum % 11));
-    }
-
-    /** A made-up household of the village, by its pseudonym. */
-    private UUID grower(String head) {
-        return scopes.within(new Scope(Set.of(), Set.of(village)), () -> {
-            var id = registering.register(
-                    new Registration(
-                            village,
-                            new DoorNumber("12号"),
-                            Housing.BRICK,
-                            Standing.POOR,
-                            List.of(new NewMember(Relation.HEAD, new PersonName(head), identity(), null)),
-                            Set.of("walnut"),
-                            new Income(2023, 1_280_000),
-                            new LivelihoodNote(LocalDate.of(2024, 5, 1), "核桃三亩。"),
-                            new Consent(
-                                    Set.of(Purpose.REGISTER, Purpose.SELL),
-                                    ConsentForm.SIGNED,
-                                    LocalDate.of(2024, 5, 1))),
-                    new Officer(new UUID(7, 7), "李干部"));
-            return households.growerOf(id).orElseThrow();
-        });
+        var recipient = new Recipient("Lin Wan", "13900001234", "Quiet Lane 7", county, pickUp);
+        var placed = stall.buys(stall.item(county, ids.next(), wang, station, 10), 2, PaymentMode.SIMULATED, recipient);
+        return placed.subOrders().get(0);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +15,14 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.farmgate.FarmgateTest;
 import org.farmgate.SignedIn;
 import org.farmgate.kernel.Ids;
-import org.farmgate.kernel.Money;
 import org.farmgate.orders.Basket;
 import org.farmgate.orders.GoodsBack;
-import org.farmgate.orders.ItemId;
-import org.farmgate.orders.Items;
-import org.farmgate.orders.NewItem;
 import org.farmgate.orders.OrderBook;
 import org.farmgate.orders.Orders;
 import org.farmgate.orders.PaymentMode;
-import org.farmgate.orders.Placing;
 import org.farmgate.orders.Recipient;
 import org.farmgate.orders.Refunding;
+import org.farmgate.orders.Stall;
 import org.farmgate.places.Kind;
 import org.farmgate.places.Places;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +40,7 @@ class ReceiptTests {
     int port;
 
     @Autowired
-    Items items;
+    Stall stall;
 
     @Autowired
     Orders orders;
@@ -139,7 +133,8 @@ class ReceiptTests {
         var order = basket.subOrders().get(0);
         var first = issuing.receipt(order);
 
-        orders.refund(Refunding.everything("test/" + ids.next(), order.id(), now(), GoodsBack.SELLABLE, "坏了", null))
+        orders.refund(Refunding.everything(
+                        "test/" + ids.next(), order.id(), Stall.now(), GoodsBack.SELLABLE, "坏了", null))
                 .join();
         var second = issuing.receipt(book.find(order.id()).orElseThrow());
 
@@ -188,22 +183,9 @@ class ReceiptTests {
     }
 
     private Basket ordered(PaymentMode mode) {
-        var item = new ItemId(county, ids.next());
-        items.open(new NewItem(item, ids.next(), ids.next(), ids.next(), Money.YUAN, 2_680, 1_500, 600, 500, 10));
-        var placed = orders.place(new Placing(
-                        "test/" + ids.next(),
-                        now(),
-                        List.of(new Placing.Line(item, 2, 2_680)),
-                        Map.of(),
-                        new Recipient("Lin Wan", "13900001234", "Quiet Lane 7", county, null),
-                        mode,
-                        Money.YUAN))
-                .join();
+        var recipient = new Recipient("Lin Wan", "13900001234", "Quiet Lane 7", county, null);
+        var placed = stall.buys(stall.item(county, ids.next(), ids.next(), ids.next(), 10), 2, mode, recipient);
         return book.find(placed.basket()).orElseThrow();
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String text(byte[] document) throws IOException {
