@@ -43,7 +43,8 @@ class BillLines {
                 .set();
     }
 
-    void add(BillDays.Key key, int no, BillLine line, Outcome outcome, @Nullable Ours ours) {
+    /** @param payment the matter's payment, if we know it: also where the line is a refund that we do not know; its counties see it */
+    void add(BillDays.Key key, int no, BillLine line, Outcome outcome, @Nullable Ours ours, @Nullable Ours payment) {
         add(
                 key,
                 no,
@@ -54,7 +55,7 @@ class BillLines {
                 outcome,
                 ours == null ? null : ours.amount(),
                 line.amount(),
-                ours == null ? Set.of() : ours.counties());
+                payment == null ? Set.of() : payment.counties());
     }
 
     void addMissingThere(BillDays.Key key, int no, Ours ours) {

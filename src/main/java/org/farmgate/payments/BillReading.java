@@ -94,8 +94,9 @@ class BillReading {
                 for (var line : batch) {
                     var ours = known.get(line.kind() + line.key());
                     var outcome = BillMatching.of(line, ours, !told.add(line.kind() + line.key()));
-                    lines.add(day, ++no, line, outcome, ours);
-                    differences.report(day.book(), outcome, line, ours);
+                    var payment = ours == null ? known.get(BillLine.Kind.PAYMENT + line.reference()) : ours;
+                    lines.add(day, ++no, line, outcome, ours, payment);
+                    differences.report(day.book(), outcome, line, ours, payment);
                 }
             });
         }

@@ -55,11 +55,24 @@ final class StripeBill {
                     : client.v1().refunds().retrieve(transaction.getSource());
             lines.accept(new BillLine(
                     BillLine.Kind.REFUND,
-                    refund.getMetadata().getOrDefault(StripeNotice.REFERENCE, ""),
+                    reference(client, refund),
                     refund.getMetadata().getOrDefault(StripeNotice.REFUND, refund.getId()),
                     refund.getId(),
                     billed(transaction, StripeNotice.money(refund.getAmount(), refund.getCurrency()))));
         }
+    }
+
+    /** What was sent back at Stripe's own pages says nothing of ours: its payment does. */
+    private static String reference(StripeClient client, Refund refund) throws StripeException {
+        var said = refund.getMetadata().get(StripeNotice.REFERENCE);
+        if (said != null || refund.getCharge() == null) {
+            return said == null ? "" : said;
+        }
+        return client.v1()
+                .charges()
+                .retrieve(refund.getCharge())
+                .getMetadata()
+                .getOrDefault(StripeNotice.REFERENCE, "");
     }
 
     /** What the balance itself says, where it says it in the buyer's currency. */

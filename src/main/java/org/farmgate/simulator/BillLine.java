@@ -68,9 +68,29 @@ record BillLine(Trade trade, Optional<Refund> refund, long minor, Instant at) {
                             ? new BillLine(it.trade(), it.refund(), difference.minor(), it.at())
                             : it);
                 case MISSING_HERE -> told.add(madeUp(difference, gateway));
+                case BACK_BY_HAND ->
+                    lines.stream()
+                            .filter(it -> it.refund().isEmpty()
+                                    && it.trade().merchantNo().equals(difference.merchantNo()))
+                            .findFirst()
+                            .ifPresent(it -> told.add(backByHand(difference, it)));
             }
         }
         return told;
+    }
+
+    private static BillLine backByHand(Difference difference, BillLine payment) {
+        var refund = new Refund(
+                payment.trade().gateway(),
+                payment.trade().token(),
+                difference.line(),
+                difference.line(),
+                difference.minor(),
+                payment.at(),
+                payment.at(),
+                null,
+                Map.of());
+        return new BillLine(payment.trade(), Optional.of(refund), difference.minor(), payment.at());
     }
 
     private static BillLine madeUp(Difference difference, Gateway gateway) {

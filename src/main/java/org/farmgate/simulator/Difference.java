@@ -18,6 +18,8 @@ record Difference(Gateway gateway, LocalDate day, Kind kind, String merchantNo, 
         /** The bill tells of money of which the merchant knows nothing. */
         MISSING_HERE,
         /** Both know of it, of another amount. */
-        DIFFERENT
+        DIFFERENT,
+        /** Somebody sent a buyer money back at the gateway's own pages: the merchant knows of the payment only. */
+        BACK_BY_HAND
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Plants differences in a day's bill, in lines that chance picks, and says which. */
 final class Planting {
@@ -36,6 +37,8 @@ final class Planting {
         for (int i = 0; i < count; i++) {
             if (kind == Difference.Kind.MISSING_HERE) {
                 planted.add(madeUp(gateway, day));
+            } else if (kind == Difference.Kind.BACK_BY_HAND) {
+                backByHand(gateway, day, lines).ifPresent(planted::add);
             } else if (!lines.isEmpty()) {
                 var line = lines.remove((int) faults.below(lines.size()));
                 long more = kind == Difference.Kind.DIFFERENT ? 1 + faults.below(WRONG_BY_MAX_FEN) : 0;
@@ -45,6 +48,23 @@ final class Planting {
         }
         planted.forEach(bookkeeping::plant);
         return planted;
+    }
+
+    /** Of a payment of which the bill tells truly. */
+    private Optional<Difference> backByHand(Gateway gateway, LocalDate day, List<BillLine> lines) {
+        var payments = lines.stream().filter(it -> it.refund().isEmpty()).toList();
+        if (payments.isEmpty()) {
+            return Optional.empty();
+        }
+        var payment = payments.get((int) faults.below(payments.size()));
+        lines.remove(payment);
+        return Optional.of(new Difference(
+                gateway,
+                day,
+                Difference.Kind.BACK_BY_HAND,
+                payment.trade().merchantNo(),
+                teller.number(gateway, true),
+                1 + faults.below(payment.minor())));
     }
 
     private Difference madeUp(Gateway gateway, LocalDate day) {

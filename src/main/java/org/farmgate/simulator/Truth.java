@@ -70,13 +70,13 @@ final class Truth {
         return node;
     }
 
-    /** What the merchant calls the payment or the refund whose line was changed. */
+    /** What the merchant calls the payment or the refund whose line was changed; the gateway's number where it has no name for it. */
     private String key(Difference planted) {
         return books.refunds(planted.gateway()).stream()
                 .filter(it -> it.number().equals(planted.line()))
                 .findFirst()
                 .map(Truth::key)
-                .orElse(planted.merchantNo());
+                .orElse(planted.kind() == Difference.Kind.BACK_BY_HAND ? planted.line() : planted.merchantNo());
     }
 
     /** Stripe's merchants write theirs into the metadata. */

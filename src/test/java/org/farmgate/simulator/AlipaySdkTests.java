@@ -150,8 +150,8 @@ class AlipaySdkTests {
         var text = unpacked(bill(day).getBillDownloadUrl());
 
         assertThat(text).startsWith("#支付宝业务明细查询").contains("商户订单号", "\t,退款\t,", "back-1");
-        assertThat(text.lines().filter(it -> !it.startsWith("#")).count()).isEqualTo(1 + 4 + 1);
-        assertThat(shop.control("truth", "").path("differences")).hasSize(3);
+        assertThat(text.lines().filter(it -> !it.startsWith("#")).count()).isEqualTo(1 + 4 + 1 + 1);
+        assertThat(shop.control("truth", "").path("differences")).hasSize(4);
     }
 
     private com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse bill(String day)

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Plants differences in the gateways' bills, has them compared, and looks which were found. */
 final class BillProof {
 
-    private static final String[] KINDS = {"missing-here", "missing-there", "different"};
+    private static final String[] KINDS = {"missing-here", "missing-there", "different", "back-by-hand"};
     private static final int DAY_SECONDS = 86_400;
     private static final int TRIES = 40;
 
@@ -84,8 +84,9 @@ final class BillProof {
     private static Set<String> planted(JsonNode differences) {
         var planted = new HashSet<String>();
         for (var each : differences) {
-            planted.add(each.path("gateway").asString() + "/"
-                    + each.path("kind").asString() + "/" + each.path("key").asString());
+            var kind = each.path("kind").asString().replace("BACK_BY_HAND", "MISSING_HERE");
+            planted.add(each.path("gateway").asString() + "/" + kind + "/"
+                    + each.path("key").asString());
         }
         return planted;
     }
