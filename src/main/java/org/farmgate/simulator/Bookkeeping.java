@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be written into the gateways' books. Each deed is one line, decided and written under one lock, and known to nobody
- * before it is on disk.
+ * What may be written into the gateways' books. Each deed is one line, decided and written under one lock; whoever does it
+ * hears of it once it is on disk.
  */
 final class Bookkeeping {
 
@@ -137,8 +137,9 @@ final class Bookkeeping {
         return done;
     }
 
+    /** Whoever reads the books must not be told of what a kill at this moment would undo. */
     private void write(Entry entry) {
-        books.apply(entry);
         last = journal.append(entry);
+        books.apply(entry);
     }
 }
