@@ -1,12 +1,14 @@
 package org.farmgate.accounts;
 
 import java.util.List;
+import java.util.function.Function;
 import org.farmgate.kernel.Refused;
 import org.farmgate.kernel.Slice;
 import org.farmgate.web.Form;
 import org.farmgate.web.Page;
 import org.farmgate.web.Problems;
 import org.farmgate.web.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -48,25 +50,38 @@ class AccountsPage {
     @PostMapping("/accounts")
     ResponseEntity<byte[]> create(@RequestParam MultiValueMap<String, String> fields, User user, View view) {
         var form = Form.of(fields);
+        var login = read(form, "login", Login::new);
+        var name = read(form, "name", NewAccount::named);
+        var password = login == null ? null : read(form, "password", typed -> checked(typed, login));
+        var role = read(form, "role", RoleWords::chosen);
         var area = areas.area(form);
-        if (area.isEmpty()) {
+        if (login == null || name == null || password == null || role == null || area.isEmpty()) {
             return form(HttpStatus.UNPROCESSABLE_CONTENT, form, view);
         }
         try {
             user.require(Role.ADMINISTRATOR, area.get());
-            var grant = new Grant(RoleWords.chosen(form.value("role")), area.get());
-            var id = accounts.create(new NewAccount(
-                    new Login(form.value("login")),
-                    form.value("name"),
-                    form.value("password"),
-                    area.get(),
-                    null,
-                    List.of(grant)));
+            var grant = new Grant(role, area.get());
+            var id = accounts.create(new NewAccount(login, name, password, area.get(), null, List.of(grant)));
             return Page.redirect("/accounts/" + id.book() + "/" + id.value());
         } catch (Refused refused) {
             form.refuse(field(refused), refused);
             return form(Problems.status(refused.refusal().kind()), form, view);
         }
+    }
+
+    /** Absent where it was refused, which is noted beside the field: all that is wrong is said at once. */
+    private static <T> @Nullable T read(Form form, String field, Function<String, T> reader) {
+        try {
+            return reader.apply(form.value(field));
+        } catch (Refused refused) {
+            form.refuse(field, refused);
+            return null;
+        }
+    }
+
+    private static String checked(String password, Login login) {
+        Passwords.check(password, login);
+        return password;
     }
 
     private ResponseEntity<byte[]> form(HttpStatus status, Form form, View view) {

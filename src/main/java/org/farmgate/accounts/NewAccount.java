@@ -25,15 +25,21 @@ public record NewAccount(
     public record Household(int county, UUID id) {}
 
     public NewAccount {
-        name = name.strip();
+        name = named(name);
         grants = List.copyOf(grants);
+        if (household == null && grants.stream().anyMatch(grant -> grant.role() == Role.VILLAGER)) {
+            throw AccountsRefusal.VILLAGER_WITHOUT_HOUSEHOLD.refuse();
+        }
+    }
+
+    /** The name as it is kept. */
+    static String named(String typed) {
+        var name = typed.strip();
         int length = name.codePointCount(0, name.length());
         if (length < 1 || length > NAME_LENGTH_MAX) {
             throw AccountsRefusal.NAME_LENGTH.refuse(NAME_LENGTH_MAX);
         }
-        if (household == null && grants.stream().anyMatch(grant -> grant.role() == Role.VILLAGER)) {
-            throw AccountsRefusal.VILLAGER_WITHOUT_HOUSEHOLD.refuse();
-        }
+        return name;
     }
 
     /** Somebody in office or in trade. */

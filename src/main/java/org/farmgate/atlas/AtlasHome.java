@@ -4,12 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.farmgate.supply.Produce;
 
 /** What the first page shows: the counties that sell, the most active first, and what they come to together. */
-record AtlasHome(List<Selling> selling, List<Mark> marks, MapLayer layer, Instant asOf) {
+record AtlasHome(List<Selling> selling, List<Mark> marks, MapLayer layer, List<Produce> onSale, Instant asOf) {
 
     /** The list beside the map shows so many; the others are on their provinces' pages. */
     private static final int LISTED_MAX = 30;
+
+    /** A row of what can be bought; the search shows the rest. */
+    private static final int KINDS_MAX = 10;
+
+    List<Produce> kinds() {
+        return onSale.subList(0, Math.min(KINDS_MAX, onSale.size()));
+    }
 
     List<Selling> listed() {
         return selling.subList(0, Math.min(LISTED_MAX, selling.size()));

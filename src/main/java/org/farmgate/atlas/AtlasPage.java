@@ -2,6 +2,7 @@ package org.farmgate.atlas;
 
 import java.time.Clock;
 import org.farmgate.accounts.Open;
+import org.farmgate.market.Shop;
 import org.farmgate.web.Page;
 import org.farmgate.web.View;
 import org.springframework.http.ResponseEntity;
@@ -15,12 +16,14 @@ class AtlasPage {
     private final SellingCounties counties;
     private final Sheets sheets;
     private final MapLayer layer;
+    private final Shop shop;
     private final Clock clock;
 
-    AtlasPage(SellingCounties counties, Sheets sheets, MapLayer layer, Clock clock) {
+    AtlasPage(SellingCounties counties, Sheets sheets, MapLayer layer, Shop shop, Clock clock) {
         this.counties = counties;
         this.sheets = sheets;
         this.layer = layer;
+        this.shop = shop;
         this.clock = clock;
     }
 
@@ -28,7 +31,7 @@ class AtlasPage {
     @GetMapping("/")
     ResponseEntity<byte[]> show(View view) {
         var selling = counties.all();
-        var home = new AtlasHome(selling, sheets.country(view, selling), layer, clock.instant());
+        var home = new AtlasHome(selling, sheets.country(view, selling), layer, shop.kinds(), clock.instant());
         return Page.of(view, (out, forms) -> JteAtlasGenerated.render(out, forms, view, home));
     }
 }

@@ -1,9 +1,11 @@
 package org.farmgate.registry;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.farmgate.web.Form;
+import org.farmgate.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -57,6 +59,13 @@ record Deed(
 
     String key() {
         return "registry.do." + word;
+    }
+
+    /** What its fields are called, so that a list of what was refused says where. */
+    Map<String, String> labels(View view) {
+        var names = new LinkedHashMap<String, String>();
+        asks.forEach(ask -> names.put(ask.name(), view.say(ask.key())));
+        return names;
     }
 
     /** The form as it opens. */

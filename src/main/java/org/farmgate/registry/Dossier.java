@@ -2,6 +2,7 @@ package org.farmgate.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All that an officer in charge sees of a household. */
 record Dossier(
@@ -16,6 +17,16 @@ record Dossier(
 
     Member head() {
         return members.get(0);
+    }
+
+    /** The name of the member whom a deed is about; absent where it is about the whole household. */
+    @Nullable
+    String member(String id) {
+        return members.stream()
+                .filter(member -> member.id().toString().equals(id))
+                .map(member -> member.name().value())
+                .findFirst()
+                .orElse(null);
     }
 
     Standing standing() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.farmgate.places.Place;
 import org.farmgate.places.Places;
+import org.farmgate.web.Form;
 import org.farmgate.web.View;
 
 /** Says places, produce and choices in the reader's language. */
@@ -48,6 +49,22 @@ final class Labels {
         var options = new LinkedHashMap<String, String>();
         produce.all().forEach(name -> options.put(name.code(), view.of(name.zh(), name.en())));
         return options;
+    }
+
+    /** What the fields of a household's registration are called, so that a list of what was refused says where. */
+    Map<String, String> ofRegistration(Form form) {
+        var names = new LinkedHashMap<String, String>();
+        for (String field : List.of("village", "door", "housing", "standing", "income", "visited", "purposes", "how")) {
+            names.put(field, view.say("registry.ask." + field));
+        }
+        names.put("agreed", view.say("registry.ask.agreed"));
+        for (int row = 0; row < RegistrationForm.rows(form); row++) {
+            for (String field : List.of("relation", "name", "identity", "phone")) {
+                var person = view.say("registry.new.person", row + 1);
+                names.put(RegistrationForm.field(row, field), person + " · " + view.say("registry.ask." + field));
+            }
+        }
+        return names;
     }
 
     String say(Choice choice) {

@@ -139,7 +139,11 @@ public final class View {
 
     /** The day without its year, where the page says the year already. */
     public String shortDay(Instant instant) {
-        return Wording.shortDay(ChinaDay.of(instant), zh());
+        return shortDay(ChinaDay.of(instant));
+    }
+
+    public String shortDay(LocalDate day) {
+        return Wording.shortDay(day, zh());
     }
 
     public String month(YearMonth month) {

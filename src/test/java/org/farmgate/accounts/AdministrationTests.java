@@ -3,6 +3,7 @@ package org.farmgate.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,22 @@ class AdministrationTests {
 
         assertThat(asked.statusCode()).isEqualTo(422);
         assertThat(asked.body()).contains("Please choose which place you mean", "name=\"areaId\"");
+    }
+
+    @Test
+    void allThatIsWrongWithANewAccountIsSaidAtOnceAndSaysWhere() {
+        var admin = SignedIn.as(port, accounts, Role.ADMINISTRATOR, cheng).reading("zh");
+        var typed = new HashMap<>(form("all.wrong", "nothing", "无此地"));
+        typed.putAll(Map.of("name", " ", "password", "short"));
+
+        var refused = admin.post("/accounts", typed);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("id=\"name-error\"", "id=\"password-error\"", "id=\"role-error\"", "id=\"area-error\"")
+                .contains(">辖区：")
+                .doesNotContain("姓名：姓名");
+        assertThat(accounts.knows("all.wrong")).isFalse();
     }
 
     @Test

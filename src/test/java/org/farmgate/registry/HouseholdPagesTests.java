@@ -101,7 +101,10 @@ class HouseholdPagesTests {
                 .contains("person0-identity-error", "income-error", "door-error", "purposes-error")
                 .contains("An income cannot be below zero.")
                 .contains("value=\"陈花\"");
-        assertThat(officer.reading("zh").post("/households/new", typed).body()).contains("收入不能是负数。");
+        assertThat(officer.reading("zh").post("/households/new", typed).body())
+                .contains("收入不能是负数。")
+                .contains(">全年收入：", ">第1人 · 身份证号：")
+                .doesNotContain("门牌号：门牌号");
     }
 
     @Test
@@ -272,6 +275,16 @@ class HouseholdPagesTests {
 
         done(id, "codes", Map.of("why", "a new card"));
         assertThat(look(id).card().orElseThrow().publicToken()).isNotEqualTo(card.publicToken());
+    }
+
+    @Test
+    void aDeedAboutOnePersonNamesThem() {
+        var id = household("改名人");
+        var head = look(id).head().id();
+
+        assertThat(officer.get(id.path() + "/member?member=" + head).body())
+                .containsPattern("<h1>[^<]*<span class=\"muted\">改名人</span></h1>");
+        assertThat(officer.get(id.path() + "/home").body()).doesNotContainPattern("<h1>[^<]*<span class=\"muted\">");
     }
 
     @Test
