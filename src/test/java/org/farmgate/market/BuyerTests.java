@@ -148,7 +148,7 @@ class BuyerTests {
         add(offer, 3);
 
         var removed = buyer.follow(buyer.post("/cart/remove", of(offer)));
-        assertThat(removed.body()).contains("Taken out", "Your basket is empty");
+        assertThat(removed.body()).contains("Removed", "Your basket is empty");
 
         buyer.post("/cart", withQuantity(offer, 3));
         assertThat(buyer.get("/cart").body()).contains("Undo honey", "¥120.00");
@@ -167,6 +167,20 @@ class BuyerTests {
         assertThat(answer.body())
                 .contains("Enter the name", "Enter a phone number", "value=\"Xueyuan Road 1\"")
                 .doesNotContain("<script>1", "12<script>");
+    }
+
+    @Test
+    void forMoreThanThereIsNeitherCarriageNorASumIsNamed() {
+        var offer = shops.offer(shops.cooperative(shops.cheng(), "Scarce"), "honey", "Scarce honey", 9, 4_000);
+        add(offer, 2);
+        chooseHaidian();
+        assertThat(buyer.get("/cart").body()).contains("To pay", "href=\"/checkout\"");
+
+        buyer.post("/cart/quantity", withQuantity(offer, 10));
+
+        assertThat(buyer.get("/cart").body())
+                .contains("There is not enough of something", "—")
+                .doesNotContain("To pay", "href=\"/checkout\"");
     }
 
     @Test

@@ -30,6 +30,10 @@ record CartView(List<Part> parts, boolean carriageKnown) {
             return lines.stream().mapToLong(Line::weightGrams).sum();
         }
 
+        boolean obtainable() {
+            return lines.stream().allMatch(Line::obtainable);
+        }
+
         long carriage() {
             return carriageFen == null ? 0 : carriageFen;
         }
@@ -77,7 +81,7 @@ record CartView(List<Part> parts, boolean carriageKnown) {
 
     /** Whether all of it can be had; an order is taken whole or not at all. */
     boolean obtainable() {
-        return lines().stream().allMatch(Line::obtainable);
+        return parts.stream().allMatch(Part::obtainable);
     }
 
     boolean payable() {

@@ -58,6 +58,12 @@ final class RefundForm {
     @Nullable
     Refunding returned(SubOrder order, Instant at) {
         var lines = lines(order);
+        if (lines.isEmpty()) {
+            order.lines().stream()
+                    .filter(line -> line.quantityLeft() > 0)
+                    .findFirst()
+                    .ifPresent(line -> form.refuse("quantity-" + line.no(), OrdersRefusal.REFUND_NOTHING.refuse()));
+        }
         if (form.hasErrors()) {
             return null;
         }
@@ -71,7 +77,7 @@ final class RefundForm {
         var lines = new ArrayList<Refunding.Line>();
         order.lines().forEach(line -> {
             var field = "quantity-" + line.no();
-            Integer quantity = read(field, () -> whole(form.value(field)));
+            Integer quantity = read(field, () -> whole(form.value(field), line.quantityLeft()));
             if (quantity != null && quantity > 0) {
                 lines.add(new Refunding.Line(line.no(), quantity));
             }
@@ -104,7 +110,7 @@ final class RefundForm {
         return why == OrdersRefusal.REFUND_TOO_MUCH || why == OrdersRefusal.REFUND_NOTHING ? "amount" : otherwise;
     }
 
-    private static int whole(String typed) {
+    private static int whole(String typed, int most) {
         var digits = typed.strip();
         if (digits.isEmpty()) {
             return 0;
@@ -112,6 +118,10 @@ final class RefundForm {
         if (!digits.matches("[0-9]{1,7}")) {
             throw MarketRefusal.NUMBER_UNREADABLE.refuse();
         }
-        return Integer.parseInt(digits);
+        int quantity = Integer.parseInt(digits);
+        if (quantity > most) {
+            throw OrdersRefusal.REFUND_QUANTITY.refuse(most);
+        }
+        return quantity;
     }
 }

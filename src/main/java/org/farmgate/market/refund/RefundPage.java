@@ -15,7 +15,6 @@ import org.farmgate.market.Offers;
 import org.farmgate.orders.ItemId;
 import org.farmgate.orders.OrderLine;
 import org.farmgate.orders.OrderState;
-import org.farmgate.orders.OrdersRefusal;
 import org.farmgate.orders.Refund;
 import org.farmgate.orders.RefundBook;
 import org.farmgate.orders.RefundPreview;
@@ -34,11 +33,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One store's part of an order and what went back of it; the seller or the county's manager gives back more. */
 @Controller
 @Guard({SELLER, COUNTY_MANAGER})
 class RefundPage {
+
+    private static final String SELLABLE = "SELLABLE";
 
     private final RefundDesk desk;
     private final WishAnswering answering;
@@ -47,6 +49,14 @@ class RefundPage {
     private final Wishes wishes;
     private final Offers offers;
     private final Clock clock;
+
+    /** What a manager is about to say of goods that were awaited, and is asked once more: it cannot be taken back. */
+    record Saying(UUID refund, boolean sellable) {
+
+        boolean of(Refund other) {
+            return other.id().value().equals(refund);
+        }
+    }
 
     /** What the page shows; with a preview the answers are to be checked before anything is done. */
     record Shown(
@@ -57,7 +67,8 @@ class RefundPage {
             boolean manager,
             long aloneFen,
             @Nullable RefundPreview preview,
-            boolean second) {
+            boolean second,
+            @Nullable Saying saying) {
 
         String title(OrderLine line) {
             var offer = offers.get(line.item());
@@ -96,9 +107,16 @@ class RefundPage {
     }
 
     @GetMapping("/refunds/{county}/{subOrder}")
-    ResponseEntity<byte[]> show(@PathVariable int county, @PathVariable UUID subOrder, User user, View view) {
+    ResponseEntity<byte[]> show(
+            @PathVariable int county,
+            @PathVariable UUID subOrder,
+            @RequestParam(required = false) @Nullable UUID arrival,
+            @RequestParam(defaultValue = "") String goods,
+            User user,
+            View view) {
         var form = Form.filled(Map.of("key", desk.nextId().toString(), "goods", "KEPT"));
-        return page(HttpStatus.OK, desk.require(user, county, subOrder), user, form, null, view);
+        var saying = arrival == null ? null : new Saying(arrival, goods.equals(SELLABLE));
+        return page(HttpStatus.OK, desk.require(user, county, subOrder), user, form, null, saying, view);
     }
 
     /** With the button "check" it only shows what would happen; with the other one it happens. */
@@ -125,16 +143,9 @@ class RefundPage {
             previews.preview(order, wish);
             return page(HttpStatus.OK, order, user, form, wish, view);
         } catch (Refused refused) {
-            form.refuse(field(refused, wish), refused);
+            form.refuse(RefundForm.field(refused, "amount"), refused);
             return page(HttpStatus.UNPROCESSABLE_CONTENT, order, user, form, null, view);
         }
-    }
-
-    private static String field(Refused refused, Refunding wish) {
-        boolean ofLine = refused.refusal() == OrdersRefusal.REFUND_QUANTITY;
-        return ofLine && !wish.lines().isEmpty()
-                ? "quantity-" + wish.lines().get(0).no()
-                : RefundForm.field(refused, "amount");
     }
 
     @PostMapping("/refunds/{county}/{subOrder}/wishes/{wish}")
@@ -176,12 +187,23 @@ class RefundPage {
             @RequestBody MultiValueMap<String, String> values,
             User user) {
         desk.arrived(
-                user, county, subOrder, refund, Form.of(values).value("goods").equals("SELLABLE"));
+                user, county, subOrder, refund, Form.of(values).value("goods").equals(SELLABLE));
         return Page.redirect("/refunds/" + county + "/" + subOrder);
     }
 
     private ResponseEntity<byte[]> page(
             HttpStatus status, SubOrder order, User user, Form form, @Nullable Refunding wish, View view) {
+        return page(status, order, user, form, wish, null, view);
+    }
+
+    private ResponseEntity<byte[]> page(
+            HttpStatus status,
+            SubOrder order,
+            User user,
+            Form form,
+            @Nullable Refunding wish,
+            @Nullable Saying saying,
+            View view) {
         var items = order.lines().stream().map(OrderLine::item).distinct().toList();
         var shown = new Shown(
                 order,
@@ -191,7 +213,8 @@ class RefundPage {
                 desk.manages(user, order.id().county()),
                 desk.aloneFen(),
                 wish == null ? null : previews.preview(order, wish),
-                wish != null && desk.needsSecond(order, wish));
+                wish != null && desk.needsSecond(order, wish),
+                saying);
         return Page.of(status, view, (out, forms) -> JteRefundGenerated.render(out, forms, view, shown, form));
     }
 }

@@ -41,7 +41,7 @@ class RefundPagesTests {
     private static final AtomicInteger SELLERS = new AtomicInteger();
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
     private static final Pattern WISH = Pattern.compile("/wishes/([0-9a-f-]+)\"");
-    private static final Pattern ARRIVAL = Pattern.compile("/arrivals/([0-9a-f-]+)\"");
+    private static final Pattern ARRIVAL = Pattern.compile("name=\"arrival\" value=\"([0-9a-f-]+)\"");
 
     @LocalServerPort
     int port;
@@ -108,7 +108,7 @@ class RefundPagesTests {
 
         assertThat(post(shop.seller(), path, Map.of("quantity-1", "3", "reason", "x"))
                         .body())
-                .contains("at most 2 can still go back");
+                .contains("at most 2 can still go back", "id=\"quantity-1-error\"");
         assertThat(post(shop.seller(), path, Map.of("quantity-1", "one", "reason", "x"))
                         .statusCode())
                 .isEqualTo(422);
@@ -153,9 +153,15 @@ class RefundPagesTests {
                         .post(path + "/arrivals/" + arrival, Map.of("goods", "SELLABLE"))
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(manager.get(path).body()).doesNotContain("/arrivals/");
+        assertThat(manager.get(path + "?arrival=" + arrival + "&goods=SELLABLE").body())
+                .contains("go on sale again?", "cannot be taken back", path + "/arrivals/" + arrival);
+        assertThat(items.find(shop.offer().id()).orElseThrow().available()).isEqualTo(before);
         assertThat(manager.post(path + "/arrivals/" + arrival, Map.of("goods", "SELLABLE"))
                         .statusCode())
                 .isEqualTo(303);
+        assertThat(manager.get(path + "?arrival=" + arrival + "&goods=SELLABLE").body())
+                .doesNotContain("/arrivals/");
         assertThat(items.find(shop.offer().id()).orElseThrow().available()).isEqualTo(before + 6);
     }
 
@@ -235,6 +241,23 @@ class RefundPagesTests {
                 .singleElement()
                 .satisfies(refund -> assertThat(refund.awaitsGoods()).isTrue());
         assertThat(buyer.get(returns).body()).contains("Accepted");
+    }
+
+    @Test
+    void aBuyerWhoAsksForNothingOrForTooMuchReadsItBesideTheQuantity() {
+        var placed = place(shop(), 2);
+        var order = deliver(placed.subOrders().get(0));
+        var returns = "/orders/" + placed.token() + "/returns/" + order.value();
+        var buyer = SignedIn.guest(port);
+        var key = first(KEY, buyer.get(returns).body());
+
+        assertThat(buyer.post(returns, Map.of("key", key, "quantity-1", "3", "reason", "Wet"))
+                        .body())
+                .contains("id=\"quantity-1-error\"", "at most 2");
+        assertThat(buyer.post(returns, Map.of("key", key, "quantity-1", "", "reason", "Wet"))
+                        .body())
+                .contains("id=\"quantity-1-error\"");
+        assertThat(buyer.get(returns).body()).doesNotContain("Asked, not answered yet");
     }
 
     @Test
