@@ -2,9 +2,11 @@ package org.farmgate.payouts;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.farmgate.kernel.Money;
 import org.farmgate.kernel.Refused;
 import org.farmgate.payouts.bank.Amount;
 import org.farmgate.web.Form;
+import org.farmgate.web.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the limits that somebody typed; what cannot be is noted beside its field. */
@@ -64,7 +66,7 @@ final class LimitForm {
     }
 
     private static Refused outOfBounds(long least) {
-        return PayoutsRefusal.LIMIT_BOUNDS.refuse(Amount.yuan(least), Amount.yuan(MOST_FEN));
+        return PayoutsRefusal.LIMIT_BOUNDS.refuse(Wording.money(Money.fen(least)), Wording.money(Money.fen(MOST_FEN)));
     }
 
     private int items() {

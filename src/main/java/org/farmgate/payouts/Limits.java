@@ -1,6 +1,7 @@
 package org.farmgate.payouts;
 
-import org.farmgate.payouts.bank.Amount;
+import org.farmgate.kernel.Money;
+import org.farmgate.web.Wording;
 
 /** What one payout, one batch and one day of a county may come to. */
 record Limits(long minimumFen, long payoutMaxFen, long batchMaxFen, int batchItemsMax, long dayMaxFen) {
@@ -18,6 +19,13 @@ record Limits(long minimumFen, long payoutMaxFen, long batchMaxFen, int batchIte
         }
     }
 
+    /** Refuses one payout that is larger than payouts may be. */
+    void requirePayout(String reference, long fen) {
+        if (fen > payoutMaxFen) {
+            throw PayoutsRefusal.PAYOUT_TOO_LARGE.refuse(reference, yuan(payoutMaxFen));
+        }
+    }
+
     /** Refuses what would be too much on one day, with what that day's other batches come to. */
     void requireDay(long fen, long alreadyFen) {
         if (Math.addExact(fen, alreadyFen) > dayMaxFen) {
@@ -26,6 +34,6 @@ record Limits(long minimumFen, long payoutMaxFen, long batchMaxFen, int batchIte
     }
 
     private static String yuan(long fen) {
-        return Amount.yuan(fen);
+        return Wording.money(Money.fen(fen));
     }
 }

@@ -8,6 +8,7 @@ public enum PayoutsRefusal implements Refusal {
     BATCH_TOO_LONG(Kind.INVALID),
     BATCH_TOO_LARGE(Kind.INVALID),
     DAY_TOO_LARGE(Kind.CONFLICT),
+    PAYOUT_TOO_LARGE(Kind.CONFLICT),
     BATCH_UNKNOWN(Kind.UNKNOWN),
     BATCH_DECIDED(Kind.CONFLICT),
     BATCH_NOT_APPROVED(Kind.CONFLICT),

@@ -110,7 +110,31 @@ class LimitPagesTests {
         assertThat(pay(maker, wang, chen, third).body()).contains("一个批次最多付给 2 个对象");
         assertThat(pay(maker, wang).statusCode()).isEqualTo(303);
         assertThat(pay(maker, chen).statusCode()).isEqualTo(303);
-        assertThat(pay(maker, third).body()).contains("超过单日上限：¥200.50，其中今天已占用 ¥200.00");
+        assertThat(pay(maker, third).body()).contains("超过单日上限：¥200.50，其中当日其他批次已占用 ¥200.00");
+    }
+
+    @Test
+    void aBatchThatWasMadeUnderHigherLimitsIsNotApprovedUnderLowerOnes() {
+        var wang = payroll.earning(county, "王桂英", 30_000);
+        var chen = payroll.earning(county, "陈小妹", 4_000);
+        var maker = manager();
+        var second = manager();
+        var batch = made(pay(maker, wang, chen));
+        var other = made(pay(maker, payroll.earning(county, "赵家", 5_000)));
+        accepted(maker, second, SMALL);
+
+        var large = second.post(batch + "/approve", Map.of());
+        assertThat(large.statusCode()).isEqualTo(422);
+        assertThat(large.body()).contains("超过单个批次的上限：¥150.00", "待批准");
+        accepted(maker, second, limits("100", "390"));
+        assertThat(second.post(batch + "/approve", Map.of()).body()).contains("-1 超过每人最高限额 ¥100.00");
+        accepted(maker, second, limits("350", "389.99"));
+        assertThat(second.post(batch + "/approve", Map.of()).body()).contains("超过单日上限：¥389.99，其中当日其他批次已占用 ¥50.00");
+
+        second.post(other + "/refuse", Map.of("words", "下次再付"));
+
+        assertThat(second.post(batch + "/approve", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(second.get(batch).body()).contains("已批准");
     }
 
     @Test
@@ -120,7 +144,7 @@ class LimitPagesTests {
         assertThat(ask(maker, with("minimum", "0")).body()).contains("id=\"minimum-error\"", "0.01");
         assertThat(ask(maker, with("payout", "9.99")).body()).contains("id=\"payout-error\"", "10.00");
         assertThat(ask(maker, with("batch", "-1")).body()).contains("id=\"batch-error\"", "请以元填写");
-        assertThat(ask(maker, with("day", "100000000.01")).body()).contains("id=\"day-error\"", "100000000.00");
+        assertThat(ask(maker, with("day", "100000000.01")).body()).contains("id=\"day-error\"", "¥100,000,000.00");
         assertThat(ask(maker, with("day", "99999999999999999999999")).statusCode())
                 .isEqualTo(422);
         assertThat(ask(maker, with("day", "１００")).statusCode()).isEqualTo(422);
@@ -285,6 +309,16 @@ class LimitPagesTests {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields.toString()))
                 .build());
+    }
+
+    private static String made(HttpResponse<String> answer) {
+        return answer.headers().firstValue("location").orElseThrow();
+    }
+
+    private static Map<String, String> limits(String payout, String day) {
+        var fields = new HashMap<>(SMALL);
+        fields.putAll(Map.of("payout", payout, "batch", "350", "day", day));
+        return fields;
     }
 
     private int deeds() {

@@ -56,13 +56,19 @@ class PayableTests {
         LIMITS.requireBatch(3, 100_000);
         refused(PayoutsRefusal.NOTHING_TO_PAY, () -> LIMITS.requireBatch(0, 0));
         refused(PayoutsRefusal.BATCH_TOO_LONG, () -> LIMITS.requireBatch(4, 4_000), 3);
-        refused(PayoutsRefusal.BATCH_TOO_LARGE, () -> LIMITS.requireBatch(3, 100_001), "1000.00");
+        refused(PayoutsRefusal.BATCH_TOO_LARGE, () -> LIMITS.requireBatch(3, 100_001), "¥1,000.00");
     }
 
     @Test
     void aDayKeepsWithinItsLimit() {
         LIMITS.requireDay(100_000, 50_000);
-        refused(PayoutsRefusal.DAY_TOO_LARGE, () -> LIMITS.requireDay(100_000, 50_001), "1500.00", "500.01");
+        refused(PayoutsRefusal.DAY_TOO_LARGE, () -> LIMITS.requireDay(100_000, 50_001), "¥1,500.00", "¥500.01");
+    }
+
+    @Test
+    void onePayoutThatWasMadeUnderHigherLimitsIsNamed() {
+        LIMITS.requirePayout("F1-1-1", 50_000);
+        refused(PayoutsRefusal.PAYOUT_TOO_LARGE, () -> LIMITS.requirePayout("F1-1-1", 50_001), "F1-1-1", "¥500.00");
     }
 
     @Test
