@@ -91,11 +91,19 @@ class ParcelScanPage {
         return page(HttpStatus.OK, step, Form.filled(Map.of("code", code)), before, user, view, request);
     }
 
-    /** The address in a parcel's code: whoever handles the parcel goes on to scan it, in the step they were at. */
+    /**
+     * The address in a parcel's code: whoever handles the parcel goes on to scan it, in the step they were at, or in the one
+     * that this parcel is ready for.
+     */
     @GetMapping("/p/{code:[0-9a-z]{16}}")
     ResponseEntity<byte[]> open(
             @PathVariable String code, @CookieValue(name = STEP, required = false) @Nullable Step step, User user) {
-        return Page.redirect(path(step, scanning.find(user, code).code()));
+        var parcel = scanning.find(user, code);
+        boolean goesOn = step != null && step.from().contains(parcel.state());
+        var ready = steps(user).stream()
+                .filter(each -> each.from().contains(parcel.state()))
+                .findFirst();
+        return Page.redirect(path(goesOn ? step : ready.orElse(step), parcel.code()));
     }
 
     @PostMapping("/parcels/scan")
@@ -180,12 +188,17 @@ class ParcelScanPage {
             User user,
             View view,
             HttpServletRequest request) {
-        var steps = Arrays.stream(Step.values())
-                .filter(each -> each != Step.PACK && each != Step.HAND_OUT && user.is(each.role()))
-                .toList();
+        var steps = steps(user);
         var chosen = step != null && steps.contains(step) ? step : steps.size() == 1 ? steps.get(0) : null;
         var shown = new Shown(chosen, steps, form, tokens.next(), last, publicUrl.base(request));
         return Page.of(status, view, (out, forms) -> JteParcelScanPageGenerated.render(out, forms, view, shown));
+    }
+
+    /** Those that this user takes by scanning. */
+    private static List<Step> steps(User user) {
+        return Arrays.stream(Step.values())
+                .filter(each -> each != Step.PACK && each != Step.HAND_OUT && user.is(each.role()))
+                .toList();
     }
 
     private Last last(Parcel parcel, boolean again) {

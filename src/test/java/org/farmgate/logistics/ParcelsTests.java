@@ -246,6 +246,23 @@ class ParcelsTests {
     }
 
     @Test
+    void aScannedLabelOpensInTheStepThatTheParcelIsReadyFor() {
+        var code = pack(paid(null), 1).get(0);
+
+        assertThat(opened(warehouse, code)).endsWith("&step=WAREHOUSE_IN");
+        assertScanned(warehouse, Step.WAREHOUSE_IN, code);
+        assertThat(opened(warehouse, code)).endsWith("&step=WAREHOUSE_OUT");
+        assertScanned(warehouse, Step.WAREHOUSE_OUT, code);
+        assertThat(opened(courier, code)).endsWith("&step=TAKE");
+        assertScanned(courier, Step.TAKE, code);
+        assertThat(opened(courier, code)).endsWith("&step=DELIVER");
+    }
+
+    private static String opened(SignedIn who, String code) {
+        return who.get("/p/" + code).headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
     void anUnknownCodeAndNoCodeAreRefused() {
         assertThat(scan(warehouse, Step.WAREHOUSE_IN, "0".repeat(16), "").status())
                 .isEqualTo(404);
