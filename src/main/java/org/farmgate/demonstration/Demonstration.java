@@ -24,6 +24,7 @@ class Demonstration {
     private final Shopping shopping;
     private final Trade trade;
     private final Payday payday;
+    private final Regrets regrets;
     private final Records records;
     private final DemonstrationMark mark;
     private final Hands hands;
@@ -37,6 +38,7 @@ class Demonstration {
             Shopping shopping,
             Trade trade,
             Payday payday,
+            Regrets regrets,
             Records records,
             DemonstrationMark mark,
             Hands hands,
@@ -48,6 +50,7 @@ class Demonstration {
         this.shopping = shopping;
         this.trade = trade;
         this.payday = payday;
+        this.regrets = regrets;
         this.records = records;
         this.mark = mark;
         this.hands = hands;
@@ -81,6 +84,7 @@ class Demonstration {
             });
         }
         var first = sites.get(0);
+        regrets.once(first);
         return orders + trade.fulfil(shopping.waiting(first, today, records.offers(first.id()), days.now()));
     }
 

@@ -182,6 +182,24 @@ class DemonstrationTests {
     }
 
     @Test
+    void goodsAreOnTheirWayBackToTheStationsOfTheFirstCounty() {
+        var awaited = """
+                from orders.refund r
+                join orders.sub_order s on s.county = r.county and s.id = r.sub_order
+                where r.goods_back = 2
+                  and not exists (select from orders.refund_arrival a where a.county = r.county and a.refund = r.id)
+                """;
+
+        assertThat(number("select count(*) " + awaited)).isBetween(2L, 8L);
+        assertThat(number("select max(n) from (select count(*) as n " + awaited + " group by s.station) each_station"))
+                .isLessThanOrEqualTo(2);
+        assertThat(number("select count(*) " + awaited + " and s.county <> " + CHENG))
+                .isZero();
+        assertThat(number("select count(*) " + awaited + " and (r.at < s.placed_at or r.at > now())"))
+                .isZero();
+    }
+
+    @Test
     void someCountiesAreDesignatedAndOneIsNot() {
         assertThat(designations.designated(CHENG, "poverty-counties", days.today()))
                 .isTrue();
