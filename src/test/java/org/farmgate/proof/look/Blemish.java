@@ -14,6 +14,8 @@ enum Blemish {
     /** Something wider than a phone. */
     WIDE_LOAD("const d = document.createElement('div'); d.style.width = '1400px'; d.textContent = '—';"
             + " document.querySelector('main').append(d)"),
+    /** Something wider than a phone, but only where something was refused. */
+    WIDE_REFUSAL("const e = document.querySelector('.error-summary'); if (e) { e.style.width = '1400px'; }"),
     /** More than a page may weigh. */
     HEAVY_PAGE("return Promise.all([...Array(40).keys()].map(n =>"
             + " fetch('/farmgate.css?' + n, {cache: 'no-store'}).then(a => a.text())))");

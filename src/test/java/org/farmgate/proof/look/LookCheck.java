@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.farmgate.proof.Options;
 import org.farmgate.proof.Program;
 import org.farmgate.proof.Proof;
@@ -34,8 +35,18 @@ public final class LookCheck implements Proof {
     private static final List<String> GUESTS_WAYS =
             List.of("/", "/search?q=%E8%8A%B1%E6%A4%92", "/cart", "/orders/find", "/sign-in", "/scan", "/api", "/none");
 
+    /** Where an empty form is a try that counts. */
+    private static final String SIGN_IN = "/sign-in";
+
+    /** Forms open with errors look alike on the other screens. */
+    private static final Set<Screen> MISTAKES = Set.of(SCREENS.get(0), SCREENS.get(3));
+
     /** Pages that show the map of all counties, with its shapes. */
     private static final Set<String> MAPS = Set.of("/");
+
+    /** The browser's own word about a form that was refused: that is what was asked for. */
+    private static final Pattern REFUSED =
+            Pattern.compile("status of (409|422)|status of 404 .*/(orders/find|scan)\\b");
 
     private final Set<String> findings = new TreeSet<>();
     /** Kinds of pages that somebody has looked at already: they are the same for whoever comes next. */
@@ -53,7 +64,8 @@ public final class LookCheck implements Proof {
 
     @Override
     public String goal() {
-        return "every page of every role: answers, fits 360 and 1280 px, 0 axe violations, within its weight, no script errors";
+        return "every page of every role, and its forms sent empty: answers, fits 360 and 1280 px, 0 axe violations, within its"
+                + " weight, no script errors";
     }
 
     @Override
@@ -134,6 +146,7 @@ public final class LookCheck implements Proof {
             }
             tab.complaints().stream()
                     .filter(complaint -> !complaint.contains("/none"))
+                    .filter(complaint -> !REFUSED.matcher(complaint).find())
                     .filter(complaint ->
                             !complaint.contains("/favicon.ico")) // asked for beside a PDF, which names no icon
                     .forEach(complaint -> findings.add(person.getKey() + " complaint: " + complaint));
@@ -143,7 +156,8 @@ public final class LookCheck implements Proof {
 
     private void look(Tab tab, URI site, String who, String path, Screen screen, Options options) {
         var language = (path.contains("?") ? "&" : "?") + "lang=" + screen.language();
-        tab.go(site.resolve(path + language).toString());
+        var address = site.resolve(path + language).toString();
+        tab.go(address);
         Blemish.put(options, tab);
         var where = who + " " + path + " " + screen + ": ";
         if (tab.status() != 200 && !path.equals("/none")) {
@@ -154,9 +168,29 @@ public final class LookCheck implements Proof {
         }
         tab.violations().forEach(violation -> findings.add(where + violation));
         weigh(tab, where, path);
+        picture(tab, who + path, screen, options);
+        if (MISTAKES.contains(screen) && !path.equals(SIGN_IN)) {
+            Mistakes.make(tab, address, form -> mistake(tab, who + path + " form " + form, screen, options));
+        }
+    }
+
+    private void mistake(Tab tab, String what, Screen screen, Options options) {
+        Blemish.put(options, tab);
+        var where = what + " sent empty " + screen + ": ";
+        if (tab.status() < 400 || tab.status() >= 500) {
+            findings.add(where + "status " + tab.status());
+        }
+        if (tab.overflow() > 0) {
+            findings.add(where + "overflows by " + tab.overflow() + " px");
+        }
+        tab.violations().forEach(violation -> findings.add(where + violation));
+        picture(tab, what, screen, options);
+    }
+
+    private static void picture(Tab tab, String what, Screen screen, Options options) {
         var pictures = options.text("pictures", "");
         if (!pictures.isEmpty()) {
-            var name = (who + path).replaceAll("[^A-Za-z0-9]+", "_");
+            var name = what.replaceAll("[^A-Za-z0-9]+", "_");
             tab.screenshot(Path.of(pictures, name.substring(0, Math.min(80, name.length())) + "-" + screen + ".png"));
         }
     }

@@ -40,6 +40,16 @@ class LookPlantTests {
     }
 
     @Test
+    void lookSeesWhatIsWrongOnlyWithAFormThatWasSentEmpty() throws Exception {
+        assertThat(run(new LookCheck(), "none", 4)).isEmpty();
+
+        assertThat(run(new LookCheck(), "wide-refusal", 4))
+                .hasSize(2) // and the verdict
+                .first()
+                .satisfies(line -> assertThat(line).contains("/orders/find form 1 sent empty 360-zh", "overflows by"));
+    }
+
+    @Test
     void theTourSeesEachBlemishAndNothingWithoutOne() throws Exception {
         assertThat(run(new TourCheck(), "none")).isEmpty();
 
@@ -50,9 +60,21 @@ class LookPlantTests {
     }
 
     private List<String> run(Proof proof, String plant) throws Exception {
+        return run(proof, plant, 1);
+    }
+
+    private List<String> run(Proof proof, String plant, int pages) throws Exception {
         var report = new Report(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         proof.run(
-                new Options(Map.of("small", "", "pages", "1", "plant", plant, "at", "http://localhost:" + port)),
+                new Options(Map.of(
+                        "small",
+                        "",
+                        "pages",
+                        Integer.toString(pages),
+                        "plant",
+                        plant,
+                        "at",
+                        "http://localhost:" + port)),
                 report);
         return report.failures();
     }
