@@ -32,9 +32,16 @@ public final class Addresses {
     public static String words(View view, Shop.Broader less) {
         var what = less.wanted().text();
         if (what.isEmpty()) {
-            what = less.wanted().county() == null ? view.say("market.whole-country") : view.say("market.kinds.all");
+            what = view.say(broader(less.wanted()));
         }
         return what + " (" + (less.count() >= SOME ? SOME + "+" : view.number(less.count())) + ")";
+    }
+
+    private static String broader(Wanted wanted) {
+        if (wanted.county() != null) {
+            return "market.broader.county";
+        }
+        return wanted.kind() == null ? "market.whole-country" : "market.broader.kind";
     }
 
     private static String address(String path, Wanted wanted, @Nullable String kind, Sorting sorting) {
