@@ -115,8 +115,13 @@ class DemonstrationTests {
                         select count(*) from orders.sub_order
                         where placed_at < now() - interval '7 days' and state not in (6, 7, 8, 9)
                         """)).isZero());
-        assertThat(number("select count(distinct state) from orders.sub_order where state in (1, 2, 3, 4, 6, 7, 9)"))
-                .isEqualTo(7);
+        assertThat(number("""
+                        select count(distinct case state when 2 then 3 else state end)
+                        from orders.sub_order
+                        where state in (1, 2, 3, 4, 6, 7, 9)
+                        """))
+                .as("in the morning what was paid for may all be packed")
+                .isEqualTo(6);
     }
 
     @Test

@@ -127,7 +127,7 @@ class LimitPagesTests {
         assertThat(large.statusCode()).isEqualTo(422);
         assertThat(large.body()).contains("超过单个批次的上限：¥150.00", "待批准");
         accepted(maker, second, limits("100", "390"));
-        assertThat(second.post(batch + "/approve", Map.of()).body()).contains("-1 超过每人最高限额 ¥100.00");
+        assertThat(second.post(batch + "/approve", Map.of()).body()).contains("超过每人最高限额 ¥100.00");
         accepted(maker, second, limits("350", "389.99"));
         assertThat(second.post(batch + "/approve", Map.of()).body()).contains("超过单日上限：¥389.99，其中当日其他批次已占用 ¥50.00");
 
