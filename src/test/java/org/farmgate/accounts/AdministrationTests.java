@@ -106,7 +106,7 @@ class AdministrationTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("id=\"name-error\"", "id=\"password-error\"", "id=\"role-error\"", "id=\"area-error\"")
-                .contains(">辖区：")
+                .contains(">辖区</span>")
                 .doesNotContain("姓名：姓名");
         assertThat(accounts.knows("all.wrong")).isFalse();
     }

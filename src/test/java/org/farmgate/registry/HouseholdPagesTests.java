@@ -103,7 +103,7 @@ class HouseholdPagesTests {
                 .contains("value=\"陈花\"");
         assertThat(officer.reading("zh").post("/households/new", typed).body())
                 .contains("收入不能是负数。")
-                .contains(">全年收入：", ">第1人 · 身份证号：")
+                .contains(">全年收入</span>", ">第1人 · 身份证号</span>")
                 .doesNotContain("门牌号：门牌号");
     }
 
