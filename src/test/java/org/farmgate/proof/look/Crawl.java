@@ -50,7 +50,7 @@ final class Crawl {
     }
 
     private void consider(String path) {
-        if (seen.size() > 5_000 || !seen.add(path) || path.matches(".*\\.(pdf|csv|json|svg|png)(\\?.*)?")) {
+        if (seen.size() > 5_000 || !seen.add(path) || path.matches(".*\\.(pdf|csv|xml|json|svg|png)(\\?.*)?")) {
             return;
         }
         if (asksLittle(kind(path)) && seenOfKind.merge(kind(path), 1, Integer::sum) <= each) {
