@@ -2,6 +2,7 @@ package org.farmgate.proof.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,16 +25,27 @@ final class Caller {
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final URI address;
     private final AtomicLong unclear = new AtomicLong();
     private final AtomicLong lastAnswered = new AtomicLong();
 
     Caller(URI address) {
+        this(address, client());
+    }
+
+    private Caller(URI address, HttpClient.Builder client) {
         this.address = address;
+        this.http = client.build();
+    }
+
+    /** Keeps cookies, as a person's browser does. */
+    static Caller browsing(URI address) {
+        return new Caller(address, client().cookieHandler(new CookieManager()));
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
     }
 
     /**
@@ -51,6 +63,14 @@ final class Caller {
             return body.path("code").asString("status-" + status);
         }
     }
+
+    /**
+     * What a browser shows.
+     *
+     * @param onward where it leads
+     * @param clear whether it was shown at once, and not only when asked again
+     */
+    record Page(int status, String body, Optional<URI> onward, boolean clear) {}
 
     JsonNode get(String path) {
         return insist(HttpRequest.newBuilder(address.resolve(path))
@@ -70,22 +90,35 @@ final class Caller {
 
     /** Follows a link, as a browser does; answers where that leads on, if it does. */
     Optional<URI> open(URI link) {
-        return onward(send(HttpRequest.newBuilder(link).timeout(TIMEOUT).build()), link);
+        return page(link).onward();
+    }
+
+    Page page(String path) {
+        return page(address.resolve(path));
+    }
+
+    private Page page(URI link) {
+        return browse(HttpRequest.newBuilder(link));
     }
 
     /** Sends a form; answers where that leads. */
     Optional<URI> form(URI page, String fields) {
-        return onward(
-                send(HttpRequest.newBuilder(page)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .timeout(TIMEOUT)
-                        .POST(BodyPublishers.ofString(fields))
-                        .build()),
-                page);
+        return form(page, "application/x-www-form-urlencoded", fields).onward();
     }
 
-    private static Optional<URI> onward(Told told, URI from) {
-        return told.response().headers().firstValue("Location").map(from::resolve);
+    Page form(String path, String type, String body) {
+        return form(address.resolve(path), type, body);
+    }
+
+    private Page form(URI page, String type, String body) {
+        return browse(HttpRequest.newBuilder(page).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    private Page browse(HttpRequest.Builder wish) {
+        var request = wish.timeout(TIMEOUT).build();
+        var told = send(request);
+        var onward = told.response().headers().firstValue("Location").map(request.uri()::resolve);
+        return new Page(told.response().statusCode(), told.response().body(), onward, told.clear());
     }
 
     long unclear() {

@@ -11,10 +11,12 @@ import java.util.Random;
 import org.farmgate.proof.Options;
 import org.farmgate.proof.Proof;
 import org.farmgate.proof.Report;
+import org.farmgate.proof.crash.PaidBatch.End;
+import org.farmgate.proof.crash.PaidBatch.Fate;
 
 /**
- * Kills the program, PostgreSQL and the payment gateways, fills the disk and lets it fail while orders, payments, deliveries and
- * refunds flow, and looks for what was lost or done twice.
+ * Kills the program, PostgreSQL and the payment gateways, fills the disk and lets it fail while orders, payments, deliveries,
+ * refunds and paydays flow, and looks for what was lost or done twice.
  */
 public final class CrashCheck implements Proof {
 
@@ -44,7 +46,7 @@ public final class CrashCheck implements Proof {
 
     @Override
     public String goal() {
-        return "killed at any moment, on a full and on a failing disk: nothing acknowledged is lost, nothing is done twice, stock and money agree to the fen with the gateways";
+        return "killed at any moment, on a full and on a failing disk: nothing acknowledged is lost, nothing is done twice, nobody is paid twice, stock and money agree to the fen with gateways and banks";
     }
 
     @Override
@@ -174,6 +176,7 @@ public final class CrashCheck implements Proof {
         report.say(
                 "acknowledged: %d deliveries, %d refunds",
                 run.flow().delivered().size(), run.flow().sentBack().size());
+        paydays(run.paydays(), report);
         try (var connection = run.connect()) {
             report.say(
                     "in the database: %d orders, %d settled sub-orders, %d cancelled, %d expired, %d sent back, %d refunds sent",
@@ -190,6 +193,19 @@ public final class CrashCheck implements Proof {
                     Verification.number(connection, "select sum(minor) from ledger.entry"),
                     Verification.number(connection, "select sum(total) from orders.sub_order where state = 6"));
         }
+    }
+
+    private static void paydays(Paydays paydays, Report report) {
+        report.say(
+                "paydays: %d batches made, of these %d refused by a second person; payouts: %d paid, %d bounced, %d left out; answers stayed out: %d",
+                paydays.made().count(),
+                paydays.made().filter(batch -> batch.fate() == Fate.REFUSED).count(),
+                paydays.count(End.PAID),
+                paydays.count(End.BOUNCED),
+                paydays.count(End.LEFT_OUT),
+                paydays.unclear());
+        report.say("paid out by the banks: %.2f yuan", paydays.bank().paidFen() / 100.0);
+        report.goal(paydays.haveSeenAll(), "payouts of each end, and a batch refused");
     }
 
     private static void complain(Report report, String what, List<String> complaints) {

@@ -63,7 +63,7 @@ class CrashDriver {
     }
 
     /** Goods to be put on sale. */
-    record Goods(int county, UUID id, UUID store, long priceFen, int quantity) {}
+    record Goods(int county, UUID id, UUID store, UUID station, UUID grower, long priceFen, int quantity) {}
 
     /** A line of a wish. */
     record Line(int county, UUID offer, int quantity, long priceFen) {}
@@ -86,8 +86,8 @@ class CrashDriver {
             items.open(new NewItem(
                     new ItemId(one.county(), one.id()),
                     one.store(),
-                    one.id(),
-                    one.store(),
+                    one.grower(),
+                    one.station(),
                     Money.YUAN,
                     one.priceFen(),
                     one.priceFen() / 2,

@@ -28,6 +28,7 @@ class CrashPlantTests {
         run = new CrashRun("crash-plants", 7);
         run.flows(BUYERS);
         run.suffer(Blow.EVERYTHING);
+        run.paydays().awaitAll(PATIENCE.toNanos());
         run.drain(PATIENCE);
     }
 
@@ -64,6 +65,43 @@ class CrashPlantTests {
 
     @Test
     @Order(3)
+    void whatIsWrongWithAPaydayIsFoundByItsOwnQuestion() throws Exception {
+        var notAsTheySay = "payouts paid twice, or paid and bounced, or not paid as they say";
+        var notOpenAgain = "bounced payouts whose debt is not open again exactly once";
+        var questions = Map.of(
+                Fault.LOSE_BATCH, "batches acknowledged and lost, or of another fate than was told",
+                Fault.PAY_TWICE, "fen by which the ledger has paid out another sum than the banks",
+                Fault.PAY_MORE, notAsTheySay,
+                Fault.CAPTURE_TWICE, "holds captured twice, or of another sum than their payout's",
+                Fault.KEEP_HOLD, "holds neither captured nor released, though their batch has ended",
+                Fault.BOUNCE_OPENS_NOTHING, notOpenAgain,
+                Fault.BOUNCE_TWICE, notOpenAgain,
+                Fault.BOUNCE_STAYS_SETTLED, notAsTheySay,
+                Fault.OVERDRAW, "earners' accounts below zero");
+
+        for (var fault : questions.keySet()) {
+            try (var connection = run.connect()) {
+                connection.setAutoCommit(false);
+                fault.plant(connection);
+
+                assertThat(new PaydayVerification(connection).of(run.paydays()))
+                        .as(fault.word())
+                        .hasEntrySatisfying(questions.get(fault), this::isThere);
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void formsOfBatchesThatAreForgottenTurnItRed() throws Exception {
+        run.plant(Fault.FORGET_BATCH_KEYS);
+
+        assertThat(run.paydays().askAgain()).anyMatch(told -> told.contains("was made, and by the same form then"));
+    }
+
+    @Test
+    @Order(5)
     void gatewaysThatForgetOverAKillTurnItRed() throws Exception {
         run.plant(Fault.GATEWAYS_FORGET);
 
@@ -74,7 +112,7 @@ class CrashPlantTests {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void answersThatAreNotOnDiskTurnItRed() throws Exception {
         run.plant(Fault.ANSWER_BEFORE_DISK);
 
@@ -86,7 +124,7 @@ class CrashPlantTests {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void forgottenKeysTurnItRed() throws Exception {
         run.plant(Fault.FORGET_KEYS);
 
@@ -95,7 +133,7 @@ class CrashPlantTests {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void aPaymentThatIsBelievedAsSoonAsItIsBegunTurnsItRed() throws Exception {
         long before = wrong().getOrDefault(NOT_AT_THE_GATEWAY, 0L);
         run.plant(Fault.BELIEVE_BEGUN);

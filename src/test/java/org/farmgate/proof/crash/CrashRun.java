@@ -8,13 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.farmgate.proof.gateway.Comparison;
 import tools.jackson.databind.JsonNode;
 
-/** One program on one folder, with goods on sale, gateways and buyers around it: what is killed comes back. */
+/** One program on one folder, with goods on sale, gateways, buyers and paydays around it: what is killed comes back. */
 final class CrashRun implements AutoCloseable {
 
+    private static final int HOUSEHOLDS = 6;
     private static final long BACK_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
     private static final int ORDERS_BETWEEN_MIN = 10;
@@ -27,6 +29,7 @@ final class CrashRun implements AutoCloseable {
     private final Caller gateways;
     private final Shelf shelf;
     private final Flow flow;
+    private final Paydays paydays;
 
     CrashRun(String name, long seed) {
         this(name, seed, false);
@@ -38,16 +41,38 @@ final class CrashRun implements AutoCloseable {
         this.victims = new Victims(name, limited);
         this.caller = new Caller(victims.address());
         this.gateways = new Caller(victims.gateways().address());
-        var counties = new ArrayList<Integer>();
-        for (JsonNode county : caller.get("/api/proof/counties")) {
-            counties.add(county.asInt());
-        }
-        this.shelf = Shelf.of(counties, random);
-        var opened = caller.post("/api/proof/goods", "goods", shelf.goods());
-        if (!opened.yes()) {
-            throw new IllegalStateException("no goods: " + opened.body());
-        }
+        var growers = growers();
+        this.shelf = Shelf.of(growers, random);
+        require(caller.post("/api/proof/goods", "goods", shelf.goods()));
+        growers.keySet()
+                .forEach(county -> require(caller.post(
+                        "/api/proof/payday/" + county + "/businesses", "businesses", shelf.businesses(county))));
         this.flow = new Flow(caller, gateways, shelf);
+        this.paydays = new Paydays(caller, victims.address(), List.copyOf(growers.keySet()), flow);
+    }
+
+    /** The counties with their households. */
+    private Map<Integer, List<UUID>> growers() {
+        var growers = new LinkedHashMap<Integer, List<UUID>>();
+        for (JsonNode county : caller.get("/api/proof/counties")) {
+            var opened = require(
+                    caller.post("/api/proof/payday/" + county.asInt() + "/office/" + HOUSEHOLDS, "office", Map.of()));
+            var its = new ArrayList<UUID>();
+            opened.forEach(grower -> its.add(UUID.fromString(grower.asString())));
+            growers.put(county.asInt(), its);
+        }
+        return growers;
+    }
+
+    private static JsonNode require(Caller.Reply told) {
+        if (!told.yes()) {
+            throw new IllegalStateException("nothing to begin with: " + told.body());
+        }
+        return told.body();
+    }
+
+    Paydays paydays() {
+        return paydays;
     }
 
     Flow flow() {
@@ -67,7 +92,7 @@ final class CrashRun implements AutoCloseable {
     }
 
     void flows(int buyers) {
-        flow.start(buyers, random.nextLong());
+        flow.start(buyers, random.nextLong(), paydays.begin(random.split()));
         long now = System.nanoTime();
         awaitAnswerSince(caller, now);
         awaitAnswerSince(gateways, now);
@@ -138,18 +163,23 @@ final class CrashRun implements AutoCloseable {
                 && comparison(connection).open() == 0;
     }
 
-    /** Asks for every wish once more, with its key. Returns who was told otherwise. */
+    /** Asks for every wish and every batch once more, with its key. Returns who was told otherwise. */
     List<String> askAgain() throws Exception {
-        return new SecondAsking(caller).of(flow.journal());
+        var otherwise = new ArrayList<>(new SecondAsking(caller).of(flow.journal()));
+        otherwise.addAll(paydays.askAgain());
+        return otherwise;
     }
 
     /** Every question about what is there at the end, with how many things are wrong. */
     Map<String, Long> wrong(Connection connection) throws SQLException {
         var comparison = comparison(connection);
         var wrong = new LinkedHashMap<>(new Verification(connection).of(flow, shelf));
+        wrong.putAll(new PaydayVerification(connection).of(paydays));
         wrong.putAll(comparison.wrong());
         wrong.put("payments that buyers made, and the gateway does not know of", comparison.unknown(flow.charged()));
-        wrong.put("fen between our ledger and the gateways' truth", comparison.fenOff());
+        wrong.put(
+                "fen between our ledger and the gateways' truth",
+                comparison.fenOff(paydays.bank().paidFen()));
         return wrong;
     }
 

@@ -19,6 +19,8 @@ enum Fault {
     BELIEVE_BEGUN(When.BEFORE_KILLS, ""),
     /** The program no longer knows which requests it has answered. */
     FORGET_KEYS(When.BEFORE_ASKING_AGAIN, "delete from orders.request"),
+    /** The program no longer knows by which form a payout batch was made. */
+    FORGET_BATCH_KEYS(When.BEFORE_ASKING_AGAIN, PaydayFaults.FORGET_KEYS),
     /** The gateways, killed, have forgotten the later half of what they had told buyers and us. */
     GATEWAYS_FORGET(When.BEFORE_VERIFICATION, ""),
     /** A payment's money is booked once more, in a transfer that balances. */
@@ -49,7 +51,25 @@ enum Fault {
     LOSE_ORDER(When.BEFORE_VERIFICATION, """
             delete from orders.basket b using (select book, id from orders.basket limit 1) k
             where b.book = k.book and b.id = k.id
-            """);
+            """),
+    /** A batch that was acknowledged and sent is gone. */
+    LOSE_BATCH(When.BEFORE_VERIFICATION, PaydayFaults.LOSE_BATCH),
+    /** The money of a payout leaves the bank once more. */
+    PAY_TWICE(When.BEFORE_VERIFICATION, again("t.key like 'payout/confirm/%'")),
+    /** A payout is noted with another sum than was held. */
+    PAY_MORE(When.BEFORE_VERIFICATION, PaydayFaults.PAY_MORE),
+    /** What was held for a payout is taken once more. */
+    CAPTURE_TWICE(When.BEFORE_VERIFICATION, again("t.key like 'payout/send/%'") + ";" + PaydayFaults.CAPTURE_AGAIN),
+    /** What was held is neither paid nor let go. */
+    KEEP_HOLD(When.BEFORE_VERIFICATION, PaydayFaults.KEEP_HOLD),
+    /** A payout has bounced, and its debt is not open again. */
+    BOUNCE_OPENS_NOTHING(When.BEFORE_VERIFICATION, PaydayFaults.BOUNCE_OPENS_NOTHING),
+    /** The debt of a payout that bounced is opened twice. */
+    BOUNCE_TWICE(When.BEFORE_VERIFICATION, again("t.key like 'payout/bounce/%'")),
+    /** A payout that bounced stays settled. */
+    BOUNCE_STAYS_SETTLED(When.BEFORE_VERIFICATION, PaydayFaults.BOUNCE_STAYS_SETTLED),
+    /** A household's account falls below zero. */
+    OVERDRAW(When.BEFORE_VERIFICATION, PaydayFaults.OVERDRAW);
 
     /** At what moment of the check it is planted. */
     enum When {

@@ -45,15 +45,23 @@ final class Flow {
         this.shelf = shelf;
     }
 
-    void start(int buyers, long seed) {
+    /** @param others who go on beside the buyers, as long as it flows */
+    void start(int buyers, long seed, List<? extends Runnable> others) {
         goesOn = true;
         var chance = new SplittableRandom(seed);
         for (int number = 0; number < buyers; number++) {
-            var thread = new Thread(buyer(chance.split()), "buyer-" + number);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
+            start(buyer(chance.split()), "buyer-" + number);
         }
+        for (var other : others) {
+            start(other, "other-" + threads.size());
+        }
+    }
+
+    private void start(Runnable life, String name) {
+        var thread = new Thread(life, name);
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
     }
 
     Buyer buyer(SplittableRandom chance) {

@@ -31,7 +31,10 @@ final class Victims implements AutoCloseable {
         this.folder = home.resolve(DATA);
         this.disk = Disk.at(folder, limited);
         this.driver = DriverClasses.copy(
-                home.resolve("driver"), "org.farmgate.proof.crash.CrashDriver", "org.farmgate.payments.GatewayPlants");
+                home.resolve("driver"),
+                "org.farmgate.proof.crash.CrashDriver",
+                "org.farmgate.proof.crash.PaydayDriver",
+                "org.farmgate.payments.GatewayPlants");
         this.postgres = new Postgres(folder);
         this.gateways = new Gateways(home.resolve("simulator"), address().resolve(NOTICES));
         this.program = start();

@@ -45,8 +45,17 @@ public final class Comparison {
 
     /** By how many fen our ledger's claims on the gateways are not what the gateways owe. */
     public long fenOff() throws SQLException {
+        return fenOff(0);
+    }
+
+    /**
+     * Likewise, where money leaves by other ways too.
+     *
+     * @param paidOut what banks have paid of it to those who earned it
+     */
+    public long fenOff(long paidOut) throws SQLException {
         long owed = truth.path("sums").path("CNY").path("left").asLong(0);
-        return Math.abs(number(CLEARING) - owed);
+        return Math.abs(number(CLEARING) + paidOut - owed);
     }
 
     /** How many payments or refunds have not come to their end yet. */
