@@ -98,13 +98,15 @@ final class GatewayRun implements AutoCloseable {
                 "--logging.level.sdk.biz=off");
     }
 
+    /** Goods to be put on sale: a store's own, which nobody is paid for here. */
+    private record Goods(int county, UUID id, UUID store, UUID station, UUID grower, long priceFen, int quantity) {}
+
     private Shoppers shoppers(SplittableRandom random) {
         int county = here.get("/api/proof/counties").path(0).asInt();
         var offers = Shoppers.offers(OFFERS, random);
         var store = UUID.randomUUID();
-        var goods = new ArrayList<Map<String, Object>>();
-        offers.forEach((price, id) ->
-                goods.add(Map.of("county", county, "id", id, "store", store, "priceFen", price, "quantity", PLENTY)));
+        var goods = new ArrayList<Goods>();
+        offers.forEach((price, id) -> goods.add(new Goods(county, id, store, store, id, price, PLENTY)));
         here.post("/api/proof/goods", goods);
         return new Shoppers(here, there, county, offers);
     }
