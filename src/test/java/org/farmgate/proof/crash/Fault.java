@@ -59,7 +59,9 @@ enum Fault {
     /** A payout is noted with another sum than was held. */
     PAY_MORE(When.BEFORE_VERIFICATION, PaydayFaults.PAY_MORE),
     /** What was held for a payout is taken once more. */
-    CAPTURE_TWICE(When.BEFORE_VERIFICATION, again("t.key like 'payout/send/%'") + ";" + PaydayFaults.CAPTURE_AGAIN),
+    CAPTURE_TWICE(
+            When.BEFORE_VERIFICATION,
+            PaydayFaults.unguarded(again("t.key like 'payout/send/%'")) + ";" + PaydayFaults.CAPTURE_AGAIN),
     /** What was held is neither paid nor let go. */
     KEEP_HOLD(When.BEFORE_VERIFICATION, PaydayFaults.KEEP_HOLD),
     /** A payout has bounced, and its debt is not open again. */
