@@ -8,10 +8,11 @@ import java.util.Optional;
 
 /** A fault to be planted, mostly by the database's superuser: each is one that the check is there to find. */
 enum Fault {
-    /** Answers are given before what they promise is on disk. */
+    /** Answers are given before what they promise is on disk: it gets there late, however much there is of it. */
     ANSWER_BEFORE_DISK(When.BEFORE_KILLS, """
             alter role farmgate_app set synchronous_commit = off;
             alter system set wal_writer_delay = '10s';
+            alter system set wal_writer_flush_after = '1GB';
             select pg_reload_conf();
             select pg_terminate_backend(pid) from pg_stat_activity where usename = 'farmgate_app'
             """),
