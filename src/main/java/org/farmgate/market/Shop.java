@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 public class Shop {
 
     private static final long SECOND = 1_000;
-    private static final long MINUTE = 60_000;
+    private static final long TEN_SECONDS = 10_000;
     private static final int COUNTRY = 0;
 
     private final Offers offers;
@@ -39,7 +39,7 @@ public class Shop {
     private final ProduceKinds kinds;
     private final Fresh<ItemId, Optional<Shown>> shown = new Fresh<>(SECOND, this::read);
     private final Fresh<Wanted, Found> found = new Fresh<>(SECOND, this::read);
-    private final Fresh<Integer, List<Produce>> sold = new Fresh<>(MINUTE, this::readKinds);
+    private final Fresh<Integer, List<Produce>> sold = new Fresh<>(TEN_SECONDS, this::readKinds);
 
     /** An offer's page: the goods, and who gets how much of the price. */
     public record Shown(Goods goods, Split split) {}
