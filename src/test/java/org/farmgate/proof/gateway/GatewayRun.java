@@ -76,14 +76,29 @@ final class GatewayRun implements AutoCloseable {
                 "org.farmgate.payments.GatewayDriver",
                 "org.farmgate.payments.GatewayPlants");
         var folder = home.resolve("farmgate-data");
-        program = Program.start(folder, List.of(driver), JAVA_OPTIONS, settings(home, plant));
+        program = started(folder, driver, settings(home, plant));
         postgres = new Postgres(folder);
         here = new Remote(program.address());
-        there.post(
-                "/control/endpoint",
-                Map.of("url", program.at("/api/v1/payments/notices/stripe").toString()));
-        there.post("/control/faults", faults);
-        shoppers = shoppers(new SplittableRandom(seed));
+        try {
+            there.post(
+                    "/control/endpoint",
+                    Map.of("url", program.at("/api/v1/payments/notices/stripe").toString()));
+            there.post("/control/faults", faults);
+            shoppers = shoppers(new SplittableRandom(seed));
+        } catch (RuntimeException unusable) {
+            close();
+            throw unusable;
+        }
+    }
+
+    /** Where it does not start, the simulator has nobody to serve. */
+    private Program started(Path folder, Path driver, List<String> settings) {
+        try {
+            return Program.start(folder, List.of(driver), JAVA_OPTIONS, settings);
+        } catch (RuntimeException failed) {
+            simulator.close();
+            throw failed;
+        }
     }
 
     private static List<String> settings(Path home, String plant) {
