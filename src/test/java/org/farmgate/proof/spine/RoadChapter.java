@@ -81,7 +81,7 @@ final class RoadChapter {
                     keeper.fill("#code", parcel.label().codes().get(0));
                 }
                 keeper.follow("form[action='/parcels/scan'] button");
-                story.step(keeper.has("section.panel[role=status]"), "%s scans it: %s", login, keeper.text(".badge"));
+                story.step(keeper.has("section.notice[role=status]"), "%s scans it: %s", login, keeper.text(".badge"));
             }
         }
     }
@@ -103,9 +103,9 @@ final class RoadChapter {
                         + "\"]').form.querySelector('button').id = 'deliver-this'");
                 courier.follow("#deliver-this");
                 story.step(
-                        courier.has("section.panel[role=status]"),
+                        courier.has("section.notice[role=status]"),
                         "delivered: %s",
-                        courier.text("section.panel .code"));
+                        courier.text("section.notice[role=status] .code"));
             }
         }
     }
